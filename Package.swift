@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+    name: "filsluss",
+    products: [
+        .library(name: "Inspector", targets: ["Inspector"]),
+        .library(name: "Pipeline", targets: ["Pipeline"]),
+        .library(name: "Stages", targets: ["Stages"]),
+        .library(name: "Targets", targets: ["Targets"]),
+        .library(name: "IngestCLI", targets: ["IngestCLI"]),
+        .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
+        .executable(name: "ingest", targets: ["ingest"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // C: system calls and parsers behind functions that return codes.
+        .target(name: "CLinux"),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .target(
+            name: "CFormats",
+            linkerSettings: [
+                .linkedLibrary("magic"), .linkedLibrary("jpeg"), .linkedLibrary("png"), .linkedLibrary("gif"),
+                .linkedLibrary("z"),
+            ]),
+
+        // The product.
+        .target(name: "Inspector", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Inspector", "CLinux",
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Stages",
+            dependencies: ["Inspector", "Pipeline", "CFormats", "CQPDF"],
+            resources: [
+                .embedInCode("Profiles/1177-inkommande.yaml"), .embedInCode("Profiles/1177-bifoga.yaml"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Targets", dependencies: ["Inspector", "Pipeline"], swiftSettings: strict),
+        .target(
+            name: "IngestCLI",
+            dependencies: [
+                "Inspector", "Pipeline",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ingest", dependencies: ["IngestCLI", "Pipeline", "Stages", "Targets"], swiftSettings: strict),
+
+        // For whoever tests a stage of their own, and for the project's own samples.
+        .target(name: "PipelineTesting", dependencies: ["Inspector", "Pipeline"], swiftSettings: strict),
+        .target(
+            name: "CSampleImaging",
+            linkerSettings: [
+                .linkedLibrary("jpeg"), .linkedLibrary("png"), .linkedLibrary("gif"), .linkedLibrary("z"),
+            ]),
+        .target(name: "SampleFiles", dependencies: ["CSampleImaging", "CQPDF"], swiftSettings: strict),
+        .executableTarget(name: "make-samples", dependencies: ["SampleFiles"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,49 @@
+/* Linux calls that Swift cannot reach: variadic, unavailable in Swift, or behind _GNU_SOURCE.
+   Each returns a value >= 0, or the negated errno. */
+#ifndef CLINUX_H
+#define CLINUX_H
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Processes */
+
+/* Starts `exe` as a fork server: `socket` becomes descriptor 3, 0 to 2 are /dev/null, all others are closed,
+   the environment is two fixed words. In a process group of its own, so that Ctrl-C reaches the keeper first. */
+int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *pid);
+/* fork(2), for a process that has one thread. */
+pid_t cl_fork(void);
+/* Threads of this process, by /proc/self/task. */
+int cl_thread_count(void);
+/* The calling process gets SIGKILL when its parent ends. */
+int cl_die_with_parent(void);
+/* A descriptor that becomes readable when process `pid` ends. */
+int cl_pidfd_open(pid_t pid);
+/* Address space, CPU seconds, no core file, no file growth. */
+int cl_limit_resources(uint64_t address_space, uint64_t cpu_seconds);
+
+/* Sockets */
+
+/* A SOCK_SEQPACKET pair, close-on-exec. */
+int cl_socket_pair(int fds[2]);
+/* Sends one packet, with `descriptor` beside it unless that is negative. */
+int cl_send(int socket, const void *bytes, size_t count, int descriptor);
+/* Receives one packet; -EMSGSIZE where it was longer than `count`. `descriptor` is -1 where none came. */
+ssize_t cl_receive(int socket, void *bytes, size_t count, int *descriptor);
+
+/* Files */
+
+/* Memory with a descriptor, which can be sealed. */
+int cl_memory_file(void);
+/* From here on nobody can write to it, grow it or shrink it. */
+int cl_seal(int descriptor);
+/* renameat2 with RENAME_NOREPLACE. */
+int cl_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to);
+/* Opens without following a link and without waiting for a FIFO's other end. */
+int cl_open_at(int folder, const char *name, int flags, mode_t mode);
+/* statfs' f_type. */
+int64_t cl_file_system_type(int descriptor);
+/* The two parts of a device number. */
+unsigned cl_device_major(uint64_t device);
+unsigned cl_device_minor(uint64_t device);
+#endif

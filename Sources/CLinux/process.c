@@ -1,0 +1,71 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *pid) {
+  /* A library that loads Swift's backtracer would print memory, and so patient data, when a parser crashes. */
+  char *const environment[] = {(char *)"LC_ALL=C", (char *)"SWIFT_BACKTRACE=enable=no", NULL};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int result = posix_spawn_file_actions_init(&actions);
+  if (result) return -result;
+  result = posix_spawnattr_init(&attributes);
+  if (result) {
+    posix_spawn_file_actions_destroy(&actions);
+    return -result;
+  }
+  if (!result) result = posix_spawn_file_actions_adddup2(&actions, socket, 3);
+  if (!result) result = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  if (!result) result = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  if (!result) result = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  if (!result) result = posix_spawn_file_actions_addclosefrom_np(&actions, 4);
+  if (!result) result = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  if (!result) result = posix_spawnattr_setpgroup(&attributes, 0);
+  if (!result) result = posix_spawn(pid, exe, &actions, &attributes, argv, environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return -result;
+}
+
+pid_t cl_fork(void) {
+  pid_t pid = fork();
+  return pid < 0 ? -errno : pid;
+}
+
+int cl_thread_count(void) {
+  DIR *folder = opendir("/proc/self/task");
+  if (!folder) return -errno;
+  int count = 0;
+  for (struct dirent *entry; (entry = readdir(folder));)
+    if (entry->d_name[0] != '.') count++;
+  closedir(folder);
+  return count;
+}
+
+int cl_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) ? -errno : 0; }
+
+int cl_pidfd_open(pid_t pid) {
+  long descriptor = syscall(SYS_pidfd_open, pid, 0u);
+  return descriptor < 0 ? -errno : (int)descriptor;
+}
+
+int cl_limit_resources(uint64_t address_space, uint64_t cpu_seconds) {
+  struct rlimit limit = {0, 0};
+  if (setrlimit(RLIMIT_CORE, &limit)) return -errno;
+  /* A file that grows would otherwise end the process by a signal before the call can fail. */
+  signal(SIGXFSZ, SIG_IGN);
+  if (setrlimit(RLIMIT_FSIZE, &limit)) return -errno;
+  limit.rlim_cur = limit.rlim_max = address_space;
+  if (setrlimit(RLIMIT_AS, &limit)) return -errno;
+  limit.rlim_cur = cpu_seconds;
+  limit.rlim_max = cpu_seconds + 1;
+  return setrlimit(RLIMIT_CPU, &limit) ? -errno : 0;
+}

@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Pipeline
+
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Read the ledger.", subcommands: [Show.self])
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "All documents with where they stand, or one document with everything that happened to it.",
+            discussion: "Exit codes: 0 shown, 1 no such document, 74 the ledger can't be used.")
+
+        @Argument(help: "A document's id, or its first characters.")
+        var document: String?
+
+        @Option(help: "Only this unit's.")
+        var unit: String?
+
+        @Option(help: "Only this state: waiting, held, refused, delivered or not_taken.")
+        var state: DocumentState?
+
+        @OptionGroup var site: SiteOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let site = try Site(path: site.path)
+            let effects = DurableEffects()
+            let ledger = try Workshop.ledger(of: site, effects)
+            let opener = output.showsNames ? NameOpener(key: try Workshop.key(of: site, effects)) : nil
+            let printer = AuditPrinter(output: output, opener: opener)
+            if let document {
+                try await showOne(document, ledger, printer)
+            } else {
+                try await showAll(ledger, printer)
+            }
+        }
+
+        private func showAll(_ ledger: any Ledger, _ printer: AuditPrinter) async throws {
+            printer.begin()
+            var query = DocumentQuery(unit: unit, states: state.map { [$0] } ?? [])
+            while true {
+                let page = try await ledger.documents(query)
+                for record in page { printer.row(record) }
+                guard let last = page.last, page.count == query.limit else { break }
+                query.after = last.id
+            }
+            printer.end(try await ledger.balance())
+        }
+
+        private func showOne(_ prefix: String, _ ledger: any Ledger, _ printer: AuditPrinter) async throws {
+            let found = try await ledger.documents(DocumentQuery(idPrefix: prefix.lowercased(), limit: 2))
+            guard let record = found.first, found.count == 1 else {
+                Console.error(
+                    found.isEmpty
+                        ? "error: the ledger has no document '\(Console.escaped(prefix))'"
+                        : "error: several documents start with '\(Console.escaped(prefix))'; give more of the id")
+                throw Exit.somethingStopped
+            }
+            printer.document(record, try await ledger.entries(of: record.id))
+        }
+    }
+}

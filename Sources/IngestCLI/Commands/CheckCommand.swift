@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Inspector
+internal import Pipeline
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check configuration: every mistake with its place, and that no document is left without a route.",
+        discussion: "Without files, the site's file and all its units. Exit codes: 0 no mistakes, 65 mistakes.")
+
+    @Argument(help: "Units' files, or a site's file.")
+    var files: [String] = []
+
+    @OptionGroup var site: SiteOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        var diagnostics: [Diagnostic] = []
+        var units: [UnitPlan] = []
+        for file in files.isEmpty ? [site.path] : files.map(absolute) {
+            do throws(ConfigurationError) {
+                if URL(fileURLWithPath: file).lastPathComponent == "site.yaml" || files.isEmpty {
+                    units += try SiteConfiguration(path: file, registry: Ingest.registry).units
+                } else {
+                    units.append(try UnitPlan(path: file, registry: Ingest.registry))
+                }
+            } catch {
+                diagnostics += error.diagnostics
+            }
+        }
+        if output.json {
+            Console.print(try JSONText.readable(diagnostics.map(DiagnosticRecord.init)))
+        } else {
+            for diagnostic in diagnostics { Console.error(diagnostic.description) }
+            for unit in units {
+                let types = unit.allowedTypes.map(\.shortName).joined(separator: ", ")
+                Console.print(
+                    "\(unit.location.file): \(unit.name): \(unit.steps.count) stages, every combination of type (\(types)), label and judgement has a target or a refusal")
+            }
+        }
+        if !diagnostics.isEmpty { throw Exit.configuration }
+    }
+}
+
+struct DiagnosticRecord: Encodable {
+    let file: String
+    let line: Int
+    let column: Int
+    let code: String
+    let message: String
+    let hint: String?
+
+    init(_ diagnostic: Diagnostic) {
+        file = diagnostic.location.file
+        line = diagnostic.location.line
+        column = diagnostic.location.column
+        code = diagnostic.code.rawValue
+        message = diagnostic.message
+        hint = diagnostic.hint
+    }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Pipeline
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Work through files, submissions and drop folders once.",
+        discussion: """
+            A folder with submission.yaml is one submission; in any other folder each file and each folder with \
+            submission.yaml is one. Without a path, the drop folders of all units. An original is only ever taken \
+            away from a drop folder that its unit marks 'consume'. Exit codes: 0 everything went through, 1 something \
+            was held, refused or not taken in, 65 wrong configuration, 74 the ledger can't be used.
+            """)
+
+    @Argument(help: "Files, submissions or drop folders.")
+    var paths: [String] = []
+
+    @Option(help: "The unit of files that lie in no unit's drop folder.")
+    var unit: String?
+
+    @Flag(help: "Ask all stages, but move, deliver and record nothing.")
+    var dryRun = false
+
+    @OptionGroup var site: SiteOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let configuration = try site.load()
+        if let unit, configuration.unit(unit) == nil {
+            throw ValidationError(
+                "There is no unit '\(unit)'. There are: \(configuration.units.map(\.name).joined(separator: ", ")).")
+        }
+        let workshop = try Workshop(configuration.site)
+        let runner = Runner(
+            engine: workshop.engine, units: configuration.units, parallelism: configuration.site.parallelism)
+        let printer = RunPrinter(output: output, isDry: dryRun)
+        await printer.begin()
+        let all = configuration.units.flatMap(\.sources).map(\.folder)
+        for path in paths.isEmpty ? all : paths.map(absolute) {
+            try await runner.run(path: path, defaultUnit: unit, isDry: dryRun) { await printer.tell($0) }
+        }
+        await printer.end()
+        if await printer.hasStopped { throw Exit.somethingStopped }
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Inspector
+internal import Pipeline
+
+struct StagesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stages", abstract: "List and describe what this program can do.",
+        subcommands: [List.self, Describe.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Inspections, stages, targets, closing steps and profiles, a line each.")
+
+        @Flag(help: "Print JSON instead of text.")
+        var json = false
+
+        func run() throws {
+            let plugs = PlugRecord.all(of: Ingest.registry)
+            if json { return Console.print(try JSONText.readable(plugs)) }
+            let columns = Columns(widths: [12, 24, 80])
+            for plug in plugs {
+                Console.print(columns.line([plug.kind, plug.name, plug.summary + plug.rulesText]))
+            }
+        }
+    }
+
+    struct Describe: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Options, facts, findings and examples of one of them.")
+
+        @Argument(help: "Its name.")
+        var name: String
+
+        @OptionGroup var output: OutputOptions
+
+        func run() throws {
+            let plugs = PlugRecord.all(of: Ingest.registry)
+            let found = plugs.filter { $0.name == name }
+            guard !found.isEmpty else {
+                let hint = suggestion(for: name, among: plugs.map(\.name)).map { "; \($0)" } ?? ""
+                throw ValidationError("There is nothing named '\(name)'\(hint)")
+            }
+            if output.json { return Console.print(try JSONText.readable(found)) }
+            for plug in found { Console.print(plug.page(in: output.chosenLanguage)) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Foundation
+internal import Inspector
+public import Pipeline
+
+/// The command line, as a library: a program is a registry and one call of `main`.
+public enum Ingest {
+    /// Runs the program and ends it.
+    ///
+    /// The inspector's branch comes first, before a task, a queue or Foundation is touched: a fork server must have one
+    /// thread. So an executable's own `main` must be synchronous and do nothing before this.
+    public static func main(_ registry: Registry) -> Never {
+        if CommandLine.arguments.dropFirst().first == InspectorServer.argument {
+            InspectorServer.run(registry.inspections)
+        }
+        Task {
+            await $registry.withValue(registry) { await run() }
+        }
+        dispatchMain()
+    }
+
+    /// The argument parser makes the commands itself, so the registry reaches them this way.
+    @TaskLocal static var registry = Registry()
+
+    private static func run() async {
+        do {
+            var command = try RootCommand.parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+            RootCommand.exit()
+        } catch let error as ConfigurationError {
+            Console.error(error.description)
+            RootCommand.exit(withError: Exit.configuration)
+        } catch let error as LedgerError {
+            Console.error("error: \(error.description)")
+            RootCommand.exit(withError: Exit.ledger)
+        } catch let error as FileError {
+            Console.error("error: \(error.description)")
+            RootCommand.exit(withError: Exit.ledger)
+        } catch {
+            RootCommand.exit(withError: error)
+        }
+    }
+}
+
+struct RootCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest",
+        abstract: "Let files in through checked, recorded stages.",
+        discussion: """
+            Exit codes: 0 everything went through; 1 something was held, refused or not taken in; 64 wrong usage; \
+            65 wrong configuration; 66 a file can't be read; 74 the ledger can't be used.
+            """,
+        subcommands: [
+            RunCommand.self, ExplainCommand.self, CheckCommand.self, StagesCommand.self, AuditCommand.self,
+        ])
+}
+
+/// Exit codes; above 1 they are those of sysexits(3).
+enum Exit {
+    static let somethingStopped = ExitCode(1)
+    static let configuration = ExitCode(65)
+    static let noInput = ExitCode(66)
+    static let ledger = ExitCode(74)
+}

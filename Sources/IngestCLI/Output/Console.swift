@@ -1,0 +1,26 @@
+internal import Foundation
+
+/// The only place that prints: results to standard output, diagnostics to standard error.
+enum Console {
+    static func print(_ line: String) { write(line, to: .standardOutput) }
+
+    static func error(_ line: String) { write(line, to: .standardError) }
+
+    /// A reader that has gone away is no error of ours.
+    private static func write(_ line: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data((line + "\n").utf8))
+    }
+
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// A name from outside, so that it can neither move the cursor nor turn the line around.
+    static func escaped(_ name: String) -> String {
+        name.unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse:
+                text += "\\u{\(String(scalar.value, radix: 16))}"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

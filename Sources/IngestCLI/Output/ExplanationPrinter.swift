@@ -1,0 +1,157 @@
+internal import Inspector
+internal import Pipeline
+
+/// Prints what a unit would do with a file: the verdict first, then how it came about.
+struct ExplanationPrinter {
+    let explanation: Explainer.Explanation
+    let plan: UnitPlan
+    let output: OutputOptions
+
+    private var language: Language { output.chosenLanguage }
+    private var evaluation: Evaluation { explanation.evaluation }
+
+    func print() {
+        let name = output.showsNames ? Console.escaped(explanation.document.name) : Words.file[language]
+        Console.print("\(name) → \(plan.title)\(plan.profile.map { " (\($0))" } ?? "")")
+        Console.print("")
+        printVerdict()
+        Console.print("")
+        printAnswers()
+        Console.print("")
+        printFacts()
+    }
+
+    private func printVerdict() {
+        switch evaluation.decision {
+        case .deliver(let route):
+            Console.print("\(Words.wouldDeliver[language]) → \(route.target)\(rule(route.rule))")
+        case .hold(let finding, let waitsFor):
+            let person = plan.people[waitsFor.rawValue].map { " (\($0))" } ?? ""
+            Console.print(
+                "\(Words.held[language]) → \(Words.waitsFor(waitsFor)[language])\(person)\(rule(finding.rule))")
+            Console.print("  \(finding.text(in: language))")
+        case .reject(let finding):
+            Console.print("\(Words.refused[language])\(rule(finding.rule))")
+            Console.print("  \(finding.text(in: language))")
+        }
+        for note in evaluation.notes { Console.print("  \(note.text(in: language))") }
+        if let answer = evaluation.deciding { Console.print("  \(decided(answer))") }
+    }
+
+    private func rule(_ rule: String?) -> String { rule.map { ", \($0)" } ?? "" }
+
+    /// Which stage and which setting, and where that is written.
+    private func decided(_ answer: Evaluation.Answer) -> String {
+        let setting = answer.decidingSetting
+        let by = LocalizedText(sv: "Avgjordes av", en: "Decided by")[language]
+        var text = "\(by) \(answer.step.descriptor.name)"
+        if let name = setting.name { text += ", \(name)\(setting.value.map { " = \($0)" } ?? "")" }
+        if setting.isDefault { text += LocalizedText(sv: " (stegets standard)", en: " (the stage's default)")[language] }
+        return text + ": \(setting.location)"
+    }
+
+    private func printAnswers() {
+        let columns = Columns(widths: [2, 22, 16])
+        for step in plan.steps {
+            guard let answer = evaluation.answers.first(where: { $0.step.location == step.location }) else {
+                let notAsked = LocalizedText(sv: "tillfrågades inte", en: "was not asked")[language]
+                Console.print(columns.line(["·", step.descriptor.name, notAsked, ""]))
+                continue
+            }
+            let (mark, word, more) = words(for: answer.outcome)
+            Console.print(columns.line([mark, step.descriptor.name, word, more]))
+        }
+    }
+
+    private func words(for outcome: Outcome) -> (String, String, String) {
+        let passes = LocalizedText(sv: "går vidare", en: "goes on")[language]
+        switch outcome {
+        case .pass(let notes): return ("✓", passes, notes.map(\.code).joined(separator: " "))
+        case .route(let route): return ("✓", "→ \(route.target)", route.rule ?? "")
+        case .hold(let finding, _): return ("…", Words.held[language], "\(finding.code) \(finding.rule ?? "")")
+        case .reject(let finding): return ("✗", Words.refused[language], "\(finding.code) \(finding.rule ?? "")")
+        }
+    }
+
+    private func printFacts() {
+        let columns = Columns(widths: [34])
+        for (name, content) in evaluation.facts.contents.sorted(by: { $0.key < $1.key }) {
+            Console.print(columns.line([name, content.text]))
+        }
+    }
+}
+
+extension Evaluation.Answer {
+    var decidingSetting: DecidingSetting {
+        switch outcome {
+        case .pass: step.decided(by: nil)
+        case .route(let route): step.decided(by: route.setting, item: route.item)
+        case .hold(let finding, _), .reject(let finding): step.decided(by: finding.kind.setting)
+        }
+    }
+}
+
+/// The same as JSON.
+struct ExplanationRecord: Encodable {
+    struct Answer: Encodable {
+        let stage: String
+        let outcome: String
+        let target: String?
+        let rule: String?
+        let findings: [FindingRecord]
+        let setting: String?
+        let location: String
+    }
+    let name: String?
+    let unit: String
+    let size: Int
+    let outcome: String
+    let target: String?
+    let rule: String?
+    let finding: FindingRecord?
+    let waitsFor: String?
+    let inspection: String
+    let answers: [Answer]
+    let facts: [String: FactRecord]
+
+    enum CodingKeys: String, CodingKey {
+        case name, unit, size, outcome, target, rule, finding, inspection, answers, facts
+        case waitsFor = "waits_for"
+    }
+
+    init(_ explanation: Explainer.Explanation, _ plan: UnitPlan, showsName: Bool) {
+        let evaluation = explanation.evaluation
+        name = showsName ? explanation.document.name : nil
+        unit = plan.name
+        size = explanation.document.size
+        facts = evaluation.facts.contents.mapValues(FactRecord.init)
+        answers = evaluation.answers.map(Answer.init)
+        inspection = evaluation.ending.map { "\($0)" } ?? "not_needed"
+        switch evaluation.decision {
+        case .deliver(let route):
+            (outcome, target, rule, finding, waitsFor) = ("would_deliver", route.target, route.rule, nil, nil)
+        case .hold(let found, let what):
+            (outcome, target, rule) = ("held", nil, found.rule)
+            (finding, waitsFor) = (FindingRecord(found), what.rawValue)
+        case .reject(let found):
+            (outcome, target, rule, finding, waitsFor) = ("refused", nil, found.rule, FindingRecord(found), nil)
+        }
+    }
+}
+
+extension ExplanationRecord.Answer {
+    init(_ answer: Evaluation.Answer) {
+        stage = answer.step.descriptor.name
+        let decided = answer.decidingSetting
+        setting = decided.name
+        location = "\(decided.location)"
+        switch answer.outcome {
+        case .pass(let notes):
+            (outcome, target, rule, findings) = ("pass", nil, nil, notes.map(FindingRecord.init))
+        case .route(let route): (outcome, target, rule, findings) = ("route", route.target, route.rule, [])
+        case .hold(let finding, _): (outcome, target, rule, findings) = ("hold", nil, finding.rule, [FindingRecord(finding)])
+        case .reject(let finding):
+            (outcome, target, rule, findings) = ("reject", nil, finding.rule, [FindingRecord(finding)])
+        }
+    }
+}

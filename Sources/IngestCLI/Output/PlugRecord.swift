@@ -1,0 +1,126 @@
+internal import Inspector
+internal import Pipeline
+
+/// What `stages` prints of a plug, and what reference pages are made of.
+struct PlugRecord: Encodable {
+    struct Option: Encodable {
+        let name: String
+        let takes: String
+        let required: Bool
+        let defaultValue: String?
+        let help: String
+
+        enum CodingKeys: String, CodingKey {
+            case name, takes, required, help
+            case defaultValue = "default"
+        }
+    }
+    struct Text: Encodable {
+        let name: String
+        let rule: String?
+        let texts: [String: String]
+    }
+    struct Example: Encodable {
+        let title: String
+        let options: String
+        let expectation: String
+    }
+    let kind: String
+    let name: String
+    let summary: String
+    var rules: [String] = []
+    var reads: [String] = []
+    var accepts: [String] = []
+    var options: [Option] = []
+    var facts: [Text] = []
+    var findings: [Text] = []
+    var examples: [Example] = []
+
+    var rulesText: String { rules.isEmpty ? "" : " (\(rules.joined(separator: ", ")))" }
+}
+
+extension PlugRecord {
+    static func all(of registry: Registry) -> [PlugRecord] {
+        registry.inspections.map(PlugRecord.init) + registry.stages.map(PlugRecord.init)
+            + registry.targets.map {
+                PlugRecord(
+                    kind: "target", name: $0.descriptor.name, summary: $0.descriptor.summary,
+                    options: $0.fields.map(Option.init))
+            }
+            + registry.closingSteps.map {
+                PlugRecord(
+                    kind: "closing step", name: $0.descriptor.name, summary: $0.descriptor.summary,
+                    rules: $0.descriptor.rules, options: $0.fields.map(Option.init))
+            }
+            + registry.profiles.map { PlugRecord(kind: "profile", name: $0.name, summary: $0.summary) }
+    }
+
+    private init(_ factory: InspectionFactory) {
+        let descriptor = factory.descriptor
+        self.init(
+            kind: "inspection", name: descriptor.name, summary: descriptor.summary,
+            accepts: descriptor.accepts.map(\.rawValue), options: factory.fields.map(Option.init),
+            facts: descriptor.facts.map { Text(name: $0.name, rule: nil, texts: ["en": $0.summary]) },
+            examples: descriptor.examples.map { Example(title: $0.title, options: "", expectation: "") })
+    }
+
+    private init(_ factory: StageFactory) {
+        let descriptor = factory.descriptor
+        self.init(
+            kind: "stage", name: descriptor.name, summary: descriptor.summary, rules: descriptor.rules,
+            reads: descriptor.reads, options: factory.fields.map(Option.init),
+            findings: descriptor.findings.map { kind in
+                Text(
+                    name: kind.code, rule: kind.rule,
+                    texts: Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, kind.text[$0]) }))
+            },
+            examples: descriptor.examples.map {
+                Example(title: $0.title, options: $0.options, expectation: $0.expectation.words)
+            })
+    }
+
+    /// A page for a terminal.
+    func page(in language: Language) -> String {
+        var lines = ["\(name) (\(kind))", "  \(summary)\(rulesText)"]
+        if !accepts.isEmpty { lines.append("  looks at: \(accepts.joined(separator: ", "))") }
+        if !reads.isEmpty { lines.append("  reads: \(reads.joined(separator: ", "))") }
+        func section(_ title: String, _ items: [String]) {
+            if !items.isEmpty { lines += ["", title] + items.map { "  \($0)" } }
+        }
+        section(
+            "Options",
+            options.map { option in
+                let standard = option.required ? "required" : option.defaultValue.map { "default \($0)" } ?? "optional"
+                return "\(option.name) (\(standard)): \(option.help) It takes \(option.takes)."
+            })
+        section("Facts", facts.map { "\($0.name): \($0.texts["en"] ?? "")" })
+        section("Findings", findings.map { "\($0.name)\($0.rule.map { " (\($0))" } ?? ""): \($0.texts[language.rawValue] ?? "")" })
+        section(
+            "Examples",
+            examples.map { example in
+                let options = example.options.isEmpty ? "" : " with { \(example.options) }"
+                return example.expectation.isEmpty ? example.title : "\(example.title)\(options): \(example.expectation)"
+            })
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension PlugRecord.Option {
+    fileprivate init(_ field: OptionField) {
+        self.init(
+            name: field.name, takes: field.shape.words, required: field.isRequired, defaultValue: field.defaultText,
+            help: field.help)
+    }
+}
+
+extension StageExample.Expectation {
+    fileprivate var words: String {
+        switch self {
+        case .passes: "goes on"
+        case .notes(let code): "goes on, noted as \(code)"
+        case .routes(let target): "goes to \(target)"
+        case .holds(let code): "waits, \(code)"
+        case .rejects(let code): "is refused, \(code)"
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import Inspector
+internal import Pipeline
+
+/// Prints a run's results as they come.
+actor RunPrinter {
+    private let output: OutputOptions
+    private let isDry: Bool
+    private let columns: Columns
+    private var counts: [String: Int] = [:]
+    /// True once something did not simply go through.
+    private(set) var hasStopped = false
+
+    init(output: OutputOptions, isDry: Bool) {
+        self.output = output
+        self.isDry = isDry
+        columns = Columns(widths: [8, output.showsNames ? 30 : 0, 20, 16, 34, 9])
+    }
+
+    private var language: Language { output.chosenLanguage }
+
+    func begin() {
+        guard !output.json else { return }
+        Console.print(
+            columns.head(
+                cells(
+                    Words.document[language], Words.file[language], Words.unit[language], Words.type[language],
+                    Words.outcome[language] + " → " + Words.whereTo[language].lowercased(), Words.rule[language],
+                    "")))
+    }
+
+    private func cells(_ cells: String...) -> [String] { cells }
+
+    func tell(_ event: Runner.Event) {
+        switch event {
+        case .document(let result): tell(result)
+        case .problem(let problem): tell(problem)
+        }
+    }
+
+    private func tell(_ result: DocumentResult) {
+        let words = OutcomeWords(result, language)
+        counts[words.outcome, default: 0] += 1
+        hasStopped = hasStopped || words.isStopped
+        guard !output.json else {
+            if let line = try? JSONText.line(ResultRecord(result, showsName: output.names)) { Console.print(line) }
+            return
+        }
+        Console.print(
+            columns.line(
+                cells(
+                    String(result.id.prefix(8)), output.showsNames ? Console.escaped(result.name) : "", result.unit,
+                    result.mediaType.map(\.shortName) ?? "–", words.outcomeAndPlace, result.rule ?? "–",
+                    words.original)))
+        for finding in words.findings { Console.print("          " + finding.text(in: language)) }
+    }
+
+    private func tell(_ problem: IntakeProblem) {
+        hasStopped = true
+        counts[Words.notTaken[language], default: 0] += 1
+        if output.json {
+            if let line = try? JSONText.line(ProblemRecord(problem)) { Console.print(line) }
+        } else {
+            let place = output.showsNames ? Console.escaped(problem.place) : "–"
+            Console.print("\(place): \(Words.notTaken[language]): \(problem.finding.text(in: language))")
+        }
+        // A manifest's place is a path with names; its line and column are not.
+        for diagnostic in problem.diagnostics {
+            let place = output.showsNames ? diagnostic.location.file : SubmissionManifest.fileName
+            Console.error(
+                "\(Console.escaped(place)):\(diagnostic.location.line):\(diagnostic.location.column): error: \(diagnostic.message) [\(diagnostic.code.rawValue)]"
+                    + (diagnostic.hint.map { "\n  hint: \($0)" } ?? ""))
+        }
+    }
+
+    func end() {
+        guard !output.json else { return }
+        let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        let nothing = LocalizedText(sv: "Inget att göra.", en: "Nothing to do.")
+        Console.print("\n" + (parts.isEmpty ? nothing[language] : parts.joined(separator: ", ") + "."))
+    }
+}

@@ -1,0 +1,67 @@
+import CLinux
+import Glibc
+
+/// What runs in a child: the inspections of one request over one document, then the end.
+struct InspectorChild {
+    let inspections: [InspectionFactory]
+    /// Those whose database or library is missing on this machine.
+    let unprepared: Set<String>
+
+    func run(_ request: InspectionRequest, document: Int32, answerTo socket: Int32) -> Never {
+        guard cl_die_with_parent() == 0,
+            cl_limit_resources(UInt64(clamping: request.limits.addressSpace), UInt64(clamping: request.limits.cpuSeconds))
+                == 0
+        else { _exit(70) }
+        let factories = request.factories(in: inspections)
+        let answer = withMapped(document) { bytes in
+            inspect(bytes, request: request, factories: factories)
+        }
+        let packet = answer.packet(for: factories)
+        let sent = packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, -1) }
+        _exit(sent == 0 ? 0 : 71)
+    }
+
+    private func inspect(
+        _ bytes: DocumentBytes?, request: InspectionRequest, factories: [InspectionFactory?]
+    ) -> InspectionAnswer {
+        var answer = InspectionAnswer()
+        for (item, factory) in zip(request.items, factories) {
+            answer.statuses.append(status(of: item, factory, bytes, request.allowedTypes, &answer.facts))
+        }
+        return answer
+    }
+
+    private func status(
+        of item: InspectionRequest.Item, _ factory: InspectionFactory?, _ bytes: DocumentBytes?,
+        _ allowedTypes: [MediaType]?, _ facts: inout Facts
+    ) -> InspectionStatus {
+        guard let factory, !unprepared.contains(item.name) else { return .failed(.libraryUnavailable) }
+        guard let bytes else { return .failed(.outOfMemory) }
+        if !factory.descriptor.accepts.isEmpty {
+            guard let type = facts[mediaTypeFact], factory.descriptor.accepts.contains(type),
+                allowedTypes?.contains(type) ?? true
+            else { return .notApplicable }
+        }
+        do {
+            try factory.run(item.options, bytes, &facts)
+            return .answered
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    /// The document as memory; `nil` for `body` where it can't be mapped.
+    ///
+    /// Small documents come as sealed memory. A larger one comes as a descriptor of a file that its writer could still
+    /// cut off: reading behind the cut ends this child with SIGBUS, which holds the document.
+    private func withMapped<Result>(_ document: Int32, _ body: (DocumentBytes?) -> Result) -> Result {
+        var status = stat()
+        guard fstat(document, &status) == 0, status.st_size >= 0 else { return body(nil) }
+        let count = Int(status.st_size)
+        guard count > 0 else { return body(DocumentBytes(UnsafeRawBufferPointer(start: nil, count: 0))) }
+        guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, document, 0), start != MAP_FAILED else {
+            return body(nil)
+        }
+        return body(DocumentBytes(UnsafeRawBufferPointer(start: start, count: count)))
+    }
+}

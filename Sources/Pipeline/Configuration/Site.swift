@@ -1,0 +1,101 @@
+internal import Foundation
+public import Inspector
+
+/// `site.yaml`: where a site keeps its state and how much it may use.
+public struct Site: Sendable {
+    /// The file that it was read from.
+    public let file: String
+    /// Folder for the ledger and the key.
+    public let state: String
+    /// Folder with the units' files.
+    public let units: String
+    /// How many documents are worked on at once.
+    public let parallelism: Int
+    /// In bytes; a larger document is not copied into memory.
+    public let maximumInMemory: Int
+    /// The backstop around the inspection of one document.
+    public let limits: InspectionLimits
+
+    static let fields = [
+        OptionField(name: "state", shape: .text, help: "folder for the ledger and the key", isRequired: true),
+        OptionField(
+            name: "units", shape: .text, help: "folder with one file a unit", isRequired: false, defaultText: "units"),
+        OptionField(
+            name: "parallelism", shape: .number(minimum: 1, maximum: 64), help: "documents worked on at once",
+            isRequired: false, defaultText: "2"),
+        OptionField(
+            name: "maximum_in_memory", shape: .bytes(minimum: 0, maximum: 1 << 31),
+            help: "a larger document is inspected from its file", isRequired: false, defaultText: "64 MiB"),
+        OptionField(
+            name: "deadline_seconds", shape: .number(minimum: 1, maximum: 3_600),
+            help: "an inspection that takes longer is ended, and the document held", isRequired: false,
+            defaultText: "20"),
+        OptionField(
+            name: "inspector_memory", shape: .bytes(minimum: 256 << 20, maximum: 1 << 36),
+            help: "address space of one inspection, the program itself included", isRequired: false,
+            defaultText: "1 GiB"),
+    ]
+
+    public init(path: String) throws(ConfigurationError) {
+        let node = try ConfigFile.read(path)
+        var diagnostics: [Diagnostic] = []
+        lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
+        guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
+        func number(_ key: String, _ value: Int) -> Int { node[key].flatMap(Int.init(checked:)) ?? value }
+        func bytes(_ key: String, _ value: Int) -> Int { node[key].flatMap(ByteCount.init(checked:))?.bytes ?? value }
+        file = path
+        state = FilePath.resolve(node["state"]?.text ?? "state", against: path)
+        units = FilePath.resolve(node["units"]?.text ?? "units", against: path)
+        parallelism = number("parallelism", 2)
+        maximumInMemory = bytes("maximum_in_memory", 64 << 20)
+        let seconds = number("deadline_seconds", 20)
+        limits = InspectionLimits(
+            deadlineMilliseconds: seconds * 1_000, cpuSeconds: seconds,
+            addressSpace: bytes("inspector_memory", 1 << 30))
+    }
+}
+
+/// A site with its units, all checked.
+public struct SiteConfiguration: Sendable {
+    public let site: Site
+    public let units: [UnitPlan]
+
+    /// - Throws: `ConfigurationError` with every mistake in every file.
+    public init(path: String, registry: Registry) throws(ConfigurationError) {
+        let site = try Site(path: path)
+        var plans: [UnitPlan] = []
+        var diagnostics: [Diagnostic] = []
+        for file in try Self.unitFiles(of: site) {
+            do throws(ConfigurationError) {
+                let plan = try UnitPlan(path: file, registry: registry)
+                if let other = plans.first(where: { $0.name == plan.name || $0.hsaID == plan.hsaID }) {
+                    diagnostics.append(
+                        Diagnostic(
+                            .invalidValue, at: plan.location,
+                            "this unit has the name or HSA-id of the one in \(other.location.file)"))
+                }
+                plans.append(plan)
+            } catch {
+                diagnostics += error.diagnostics
+            }
+        }
+        guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
+        self.site = site
+        units = plans
+    }
+
+    public func unit(_ name: String) -> UnitPlan? { units.first { $0.name == name } }
+
+    private static func unitFiles(of site: Site) throws(ConfigurationError) -> [String] {
+        let start = SourceLocation(file: site.file, line: 1, column: 1)
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: site.units) else {
+            throw ConfigurationError([
+                Diagnostic(
+                    .unreadable, at: start, "the folder of units can't be read: \(site.units)",
+                    hint: "make it, or name another one with 'units'")
+            ])
+        }
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }.sorted()
+            .map { "\(site.units)/\($0)" }
+    }
+}

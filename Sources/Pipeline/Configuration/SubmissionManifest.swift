@@ -1,0 +1,113 @@
+public import Inspector
+
+/// `submission.yaml`: what is known of a message besides its files.
+public struct SubmissionManifest: Sendable, Hashable {
+    /// What is known of one file, by its name.
+    public struct File: Sendable, Hashable {
+        public let name: String
+        public let label: Label?
+        public let laterality: Laterality?
+    }
+    public let unit: String?
+    public let channel: String?
+    public let caseID: String?
+    public let subject: String?
+    public let messageKind: MessageKind?
+    public let requestedAt: String?
+    public let recipients: Int?
+    public let handler: Handler?
+    public let judgement: Judgement?
+    public let files: [File]
+
+    public static let fileName = "submission.yaml"
+
+    static let fields = [
+        OptionField(name: "unit", shape: .text, help: "the unit's short name", isRequired: false),
+        OptionField(name: "channel", shape: .text, help: "how it came in, such as 1177", isRequired: false),
+        OptionField(name: "case_id", shape: .text, help: "the case's id", isRequired: false),
+        OptionField(name: "subject", shape: .text, help: "the patient's id", isRequired: false),
+        OptionField(name: "message_kind", shape: MessageKind.optionShape, help: "SKANE-1", isRequired: false),
+        OptionField(name: "requested_at", shape: .text, help: "ISO 8601, with time zone", isRequired: false),
+        OptionField(
+            name: "recipients", shape: .number(minimum: 1, maximum: 1_000_000), help: "how many get it",
+            isRequired: false),
+        OptionField(
+            name: "handler",
+            shape: .group([
+                OptionField(name: "id", shape: .text, help: "the person's id", isRequired: true),
+                OptionField(
+                    name: "account_kind", shape: Handler.AccountKind.optionShape, help: "SKAS-11", isRequired: false),
+            ]), help: "who fetched the files", isRequired: false),
+        OptionField(
+            name: "judgement",
+            shape: .group([
+                OptionField(name: "by", shape: .text, help: "the person's id", isRequired: true),
+                OptionField(name: "at", shape: .text, help: "ISO 8601, with time zone", isRequired: true),
+                OptionField(name: "relevant", shape: .flag, help: "does it matter for the care?", isRequired: true),
+            ]), help: "SKAS-10", isRequired: false),
+        OptionField(
+            name: "files",
+            shape: .list(
+                .group([
+                    OptionField(name: "name", shape: .text, help: "the file's name in this folder", isRequired: true),
+                    OptionField(name: "label", shape: Label.optionShape, help: "what it is", isRequired: false),
+                    OptionField(
+                        name: "laterality", shape: Laterality.optionShape, help: "the side (SKAS-13)",
+                        isRequired: false),
+                ])), help: "what is known of each file", isRequired: false),
+    ]
+
+    /// - Throws: `ConfigurationError` with every mistake.
+    public init(yaml: String, file: String) throws(ConfigurationError) {
+        let node = try YAML.parse(yaml, file: file)
+        var diagnostics: [Diagnostic] = []
+        lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
+        guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
+        unit = node["unit"]?.text
+        channel = node["channel"]?.text
+        caseID = node["case_id"]?.text
+        subject = node["subject"]?.text
+        messageKind = node["message_kind"].flatMap(MessageKind.init(checked:))
+        requestedAt = node["requested_at"]?.text
+        recipients = node["recipients"].flatMap(Int.init(checked:))
+        handler = node["handler"].flatMap { node in
+            node["id"]?.text.map {
+                Handler(id: $0, accountKind: node["account_kind"].flatMap(Handler.AccountKind.init(checked:)))
+            }
+        }
+        judgement = node["judgement"].flatMap { node in
+            guard let by = node["by"]?.text, let at = node["at"]?.text, let relevant = node["relevant"]?.text else {
+                return nil
+            }
+            return Judgement(by: by, at: at, isRelevant: relevant == "true")
+        }
+        files = (node["files"]?.items ?? []).compactMap { node in
+            node["name"]?.text.map {
+                File(
+                    name: $0, label: node["label"].flatMap(Label.init(checked:)),
+                    laterality: node["laterality"].flatMap(Laterality.init(checked:)))
+            }
+        }
+    }
+
+    /// The manifest of a file that lies in a drop folder by itself.
+    init() {
+        unit = nil
+        channel = nil
+        caseID = nil
+        subject = nil
+        messageKind = nil
+        requestedAt = nil
+        recipients = nil
+        handler = nil
+        judgement = nil
+        files = []
+    }
+
+    func submission(id: String, unit: String, fileCount: Int) -> Submission {
+        Submission(
+            id: id, unit: unit, channel: channel, caseID: caseID, subject: subject, messageKind: messageKind,
+            requestedAt: requestedAt, recipients: recipients, handler: handler, judgement: judgement,
+            fileCount: fileCount)
+    }
+}

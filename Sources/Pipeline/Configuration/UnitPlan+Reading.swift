@@ -1,0 +1,121 @@
+public import Inspector
+
+extension UnitPlan {
+    private static let fields = [
+        OptionField(name: "unit", shape: .text, help: "short name: a-z, 0-9 and hyphens", isRequired: true),
+        OptionField(name: "hsa_id", shape: .text, help: "the unit's HSA-id", isRequired: true),
+        OptionField(name: "name", shape: .text, help: "the unit's name as people say it", isRequired: true),
+        OptionField(name: "extends", shape: .text, help: "a profile's name", isRequired: false),
+        OptionField(
+            name: "sources",
+            shape: .list(
+                .group([
+                    OptionField(name: "folder", shape: .text, help: "a drop folder", isRequired: true),
+                    OptionField(
+                        name: "mode", shape: Source.Mode.optionShape,
+                        help: "consume: the original is shredded after delivery; keep: it is left", isRequired: true),
+                ])), help: "drop folders", isRequired: false),
+        OptionField(name: "settings", shape: .tree, help: "options by stage, over the profile's", isRequired: false),
+        OptionField(name: "stages", shape: .tree, help: "stages in order, instead of the profile's", isRequired: false),
+        OptionField(name: "inspections", shape: .tree, help: "options by inspection", isRequired: false),
+        OptionField(name: "targets", shape: .tree, help: "a target by each name that a route uses", isRequired: true),
+        OptionField(name: "closing", shape: .tree, help: "closing steps, instead of the profile's", isRequired: false),
+        OptionField(name: "people", shape: .tree, help: "who deals with what waits", isRequired: false),
+    ]
+
+    /// Reads a unit's file and checks everything in it that can be checked without touching anything.
+    ///
+    /// - Throws: `ConfigurationError` with every mistake, each at its place.
+    public init(path: String, registry: Registry) throws(ConfigurationError) {
+        try self.init(node: ConfigFile.read(path), registry: registry)
+    }
+
+    /// The same from text, for examples and tests.
+    public init(yaml: String, file: String, registry: Registry) throws(ConfigurationError) {
+        try self.init(node: YAML.parse(yaml, file: file), registry: registry)
+    }
+
+    private init(node: ConfigNode, registry: Registry) throws(ConfigurationError) {
+        var diagnostics: [Diagnostic] = []
+        lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
+        let base = Self.profile(of: node, registry, &diagnostics)
+        let reader = PlanReader(registry: registry)
+        location = node.location
+        name = node["unit"]?.text ?? ""
+        hsaID = node["hsa_id"]?.text ?? ""
+        title = node["name"]?.text ?? ""
+        profile = node["extends"]?.text
+        Self.checkNames(node, &diagnostics)
+        sources = node["sources"]?.items.compactMap(Source.init(node:)) ?? []
+        let stages = node.entry("stages") ?? base?.entry("stages")
+        steps = reader.steps(stages, settings: node["settings"], owner: node, &diagnostics)
+        inspections = reader.inspections(base?["inspections"], node["inspections"], &diagnostics)
+        targets = reader.targets(node["targets"], &diagnostics)
+        closing = reader.closing(node["closing"] ?? base?["closing"], &diagnostics)
+        people = reader.people(node["people"], &diagnostics)
+        if closing.isEmpty, let entry = node.entry("sources"), sources.contains(where: { $0.mode == .consume }) {
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey, at: entry.keyLocation, "originals are consumed, but no closing step takes them away",
+                    hint: "add 'closing: [{ step: shred }]', or use 'mode: keep'"))
+        }
+        let coverage = RouteCoverage(steps: steps, targets: Set(targets.keys))
+        allowedTypes = coverage.allowedTypes
+        // Where something is misspelt, a missing route is only its consequence.
+        if diagnostics.isEmpty { coverage.check(at: stages?.keyLocation ?? node.location, &diagnostics) }
+        guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
+    }
+
+    private static func profile(
+        of node: ConfigNode, _ registry: Registry, _ diagnostics: inout [Diagnostic]
+    ) -> ConfigNode? {
+        guard let wanted = node["extends"] else {
+            if node["stages"] == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        .missingKey, at: node.location, "the unit has neither 'extends' nor 'stages'",
+                        hint: "profiles: \(registry.profiles.map(\.name).joined(separator: ", "))"))
+            }
+            return nil
+        }
+        guard let profile = registry.profiles.first(where: { $0.name == wanted.text }) else {
+            diagnostics.append(
+                Diagnostic(
+                    .unknownName, at: wanted.location, "there is no profile '\(wanted.text ?? "")'",
+                    hint: suggestion(for: wanted.text ?? "", among: registry.profiles.map(\.name))
+                        ?? "there are: \(registry.profiles.map(\.name).joined(separator: ", "))"))
+            return nil
+        }
+        do throws(ConfigurationError) {
+            return try YAML.parse(profile.text, file: profile.file)
+        } catch {
+            diagnostics += error.diagnostics
+            return nil
+        }
+    }
+
+    private static func checkNames(_ node: ConfigNode, _ diagnostics: inout [Diagnostic]) {
+        if let unit = node["unit"], let text = unit.text, text.wholeMatch(of: /[a-z0-9][a-z0-9-]{0,39}/) == nil {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue, at: unit.location, "'unit' takes a-z, 0-9 and hyphens, at most 40",
+                    hint: "for example 'hudmottagningen'; the full name goes into 'name'"))
+        }
+        // SE, organisation number, hyphen, and a part that the organisation gives: Inera, HSA-id.
+        if let id = node["hsa_id"], let text = id.text, text.wholeMatch(of: /SE[0-9]{10}-[0-9A-Za-z]{1,31}/) == nil {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue, at: id.location, "this is not an HSA-id",
+                    hint: "it looks like SE2321000131-E000000000001"))
+        }
+    }
+}
+
+extension Source {
+    fileprivate init?(node: ConfigNode) {
+        guard let folder = node["folder"].flatMap(FilePath.init(checked:)),
+            let mode = node["mode"].flatMap(Mode.init(checked:))
+        else { return nil }
+        self.init(folder: folder.path, mode: mode)
+    }
+}

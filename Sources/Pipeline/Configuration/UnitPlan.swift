@@ -1,0 +1,82 @@
+public import Inspector
+
+/// A unit's file together with the profile that it extends, checked to the end. Making it has no effect outside.
+public struct UnitPlan: Sendable {
+    /// Where the unit's file starts.
+    public let location: SourceLocation
+    /// The short name, by which commands and manifests speak of the unit.
+    public let name: String
+    public let hsaID: String
+    /// As people say it.
+    public let title: String
+    public let profile: String?
+    public let sources: [Source]
+    public let steps: [PlannedStep]
+    /// Options of inspections, by name.
+    public let inspections: [String: ConfigNode]
+    public let targets: [String: PlannedTarget]
+    public let closing: [PlannedClosing]
+    /// Who deals with what waits, in the unit's own words, by `WaitsFor` word.
+    public let people: [String: String]
+    /// Types that are not refused by type alone, so that no parser runs for another.
+    public let allowedTypes: [MediaType]
+}
+
+/// A drop folder of a unit.
+public struct Source: Sendable, Hashable {
+    public enum Mode: String, Sendable, CaseIterable, OptionValue {
+        /// The original is closed (shredded) after delivery.
+        case consume
+        /// The original is left where it is.
+        case keep
+    }
+    public let folder: String
+    public let mode: Mode
+}
+
+/// A stage in its place.
+public struct PlannedStep: Sendable {
+    public let descriptor: StageDescriptor
+    public let instance: StageInstance
+    /// Where the step is written.
+    public let location: SourceLocation
+    let options: ConfigNode?
+    let fields: [OptionField]
+
+    /// Where the value that decided is written, and the value; the stage's own default has no place of its own.
+    public func decided(by setting: String?, item: Int? = nil) -> DecidingSetting {
+        guard let setting else { return DecidingSetting(name: nil, value: nil, location: location, isDefault: false) }
+        if let entry = options?.entry(setting) {
+            if let item, entry.value.items.indices.contains(item) {
+                return DecidingSetting(
+                    name: setting, value: nil, location: entry.value.items[item].location, isDefault: false)
+            }
+            return DecidingSetting(
+                name: setting, value: entry.value.text, location: entry.keyLocation, isDefault: false)
+        }
+        let field = fields.first { $0.name == setting }
+        return DecidingSetting(name: setting, value: field?.defaultText, location: location, isDefault: true)
+    }
+}
+
+/// The setting behind a verdict, for `explain`.
+public struct DecidingSetting: Sendable, Hashable {
+    public let name: String?
+    public let value: String?
+    public let location: SourceLocation
+    /// True where the stage's own default decided; the place is then that of the stage.
+    public let isDefault: Bool
+}
+
+/// A target under the name that the unit gives it.
+public struct PlannedTarget: Sendable {
+    public let name: String
+    public let kind: String
+    public let deliver: TargetFactory.Deliver
+}
+
+/// A closing step in its place.
+public struct PlannedClosing: Sendable {
+    public let name: String
+    public let close: ClosingFactory.Close
+}

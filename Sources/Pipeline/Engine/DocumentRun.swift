@@ -1,0 +1,209 @@
+internal import Foundation
+internal import Inspector
+
+/// One document's way from its bytes to its end. A document is fetched and handled by itself (SKAS-14).
+struct DocumentRun {
+    let engine: Engine
+    let incoming: IncomingSubmission
+    let document: IncomingDocument
+
+    private var submission: Submission { incoming.submission }
+    private var plan: UnitPlan { incoming.unit }
+
+    func run() async throws(LedgerError) -> DocumentResult {
+        // Once it is delivered the original may have been partly overwritten: nothing is read from it any more.
+        if let record = document.record, record.state == .delivered {
+            return try await close(record, evaluated: nil, receipt: nil, identity: nil)
+        }
+        let content: DocumentContent
+        let identity: FileIdentity
+        do throws(FileError) {
+            let file = try Folders.openFile(document.currentName, in: incoming.folder)
+            identity = try FileIdentity(of: file)
+            guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
+            content = try DocumentContent(reading: file, memoryLimit: engine.memoryLimit)
+        } catch {
+            return try await unreadable(error)
+        }
+        let (record, introduction) = try await introduce(content)
+        if let record, record.state == .delivered {
+            return result(record.id, content.size, .deliveredBefore(target: record.target ?? ""), nil, rule: record.rule)
+        }
+        let id = record?.id ?? document.id
+        let evaluation = await engine.evaluator.evaluate(
+            Document(document, id: id, size: content.size), content, in: submission, by: plan, at: engine.now())
+        switch evaluation.decision {
+        case .hold(let finding, let waitsFor):
+            let outcome = DocumentResult.Outcome.held(finding, for: waitsFor)
+            return try await stop(id, outcome, finding, waitsFor, evaluation, introduction, record, content.size)
+        case .reject(let finding):
+            return try await stop(id, .refused(finding), finding, nil, evaluation, introduction, record, content.size)
+        case .deliver(let route):
+            return try await deliver(id, route, content, identity, evaluation, introduction, record)
+        }
+    }
+
+    // MARK: - Taking in
+
+    /// The entries that tell the ledger of the document, and what it knew before.
+    ///
+    /// An original that is kept has no claim to tell that it was here before; its unit, name and content do.
+    private func introduce(_ content: DocumentContent) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
+        guard document.original == .kept else {
+            let isNews = document.record.map { $0.original != .claimed } ?? true
+            return (document.record, isNews ? [engine.entry(.claimed, document.id, in: submission)] : [])
+        }
+        let identity = engine.key.digest(of: Data(plan.name.utf8) + [0] + document.name.data + [0] + Data(content.digest))
+        if let record = try await engine.ledger.document(unit: plan.name, identity: identity) { return (record, []) }
+        return (
+            nil,
+            [
+                engine.entry(
+                    .received, document.id, in: submission,
+                    [
+                        "inbox": engine.key.digest(of: Data(incoming.inbox.path.utf8)), "identity": identity,
+                        "original": OriginalState.kept.rawValue, "size": "\(content.size)",
+                    ])
+            ]
+        )
+    }
+
+    private func unreadable(_ error: FileError) async throws(LedgerError) -> DocumentResult {
+        let finding = error.isMissing ? EngineFindings.lost.found() : EngineFindings.reading(error)
+        // What can't be read where it is kept has not been taken in: there is nothing to hold.
+        guard document.original != .kept else { return result(document.id, 0, .notTaken(finding), nil, rule: nil) }
+        if document.record?.code != finding.code {
+            try await engine.ledger.append([
+                engine.entry(
+                    .held, document.id, in: submission,
+                    ["code": finding.code, "waits_for": WaitsFor.administrator.rawValue])
+            ])
+        }
+        return result(document.id, 0, .held(finding, for: .administrator), nil, rule: nil)
+    }
+
+    // MARK: - Ends
+
+    private func stop(
+        _ id: String, _ outcome: DocumentResult.Outcome, _ finding: Finding, _ waitsFor: WaitsFor?,
+        _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ size: Int
+    ) async throws(LedgerError) -> DocumentResult {
+        let isKnown = record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
+        // A document that waits for the same as before is not written down again at each run.
+        if !isKnown {
+            var details = ["code": finding.code]
+            details["rule"] = finding.rule
+            details["waits_for"] = waitsFor?.rawValue
+            details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
+            details["facts"] = factsDigest(evaluation)
+            try await engine.ledger.append(
+                introduction + judgements(id, evaluation)
+                    + [engine.entry(waitsFor == nil ? .refused : .held, id, in: submission, details)])
+        }
+        return result(id, size, outcome, evaluation, rule: finding.rule)
+    }
+
+    private func deliver(
+        _ id: String, _ route: Route, _ content: DocumentContent, _ identity: FileIdentity, _ evaluation: Evaluation,
+        _ introduction: [LedgerEntry], _ record: DocumentRecord?
+    ) async throws(LedgerError) -> DocumentResult {
+        guard let target = plan.targets[route.target] else {
+            let finding = EngineFindings.noTarget.found()
+            return try await stop(
+                id, .held(finding, for: .administrator), finding, .administrator, evaluation, introduction, record,
+                content.size)
+        }
+        var details = ["target": route.target]
+        details["rule"] = route.rule
+        details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
+        details["digest"] = engine.key.digest(of: Data(content.digest))
+        details["facts"] = factsDigest(evaluation)
+        try await engine.ledger.append(
+            introduction + judgements(id, evaluation)
+                + [engine.entry(.deliveryIntended, id, in: submission, details)])
+        let delivery = Delivery(
+            key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
+            document: Document(document, id: id, size: content.size, facts: evaluation.facts),
+            submission: submission, content: content, unitHSAID: plan.hsaID, now: engine.now())
+        switch await target.deliver(delivery, engine.effects) {
+        case .failure(let failure):
+            let (finding, waitsFor): (Finding, WaitsFor) =
+                switch failure {
+                case .temporary(let finding): (finding, .service)
+                case .permanent(let finding): (finding, .administrator)
+                }
+            return try await stop(
+                id, .held(finding, for: waitsFor), finding, waitsFor, evaluation, [], record, content.size)
+        case .success(let receipt):
+            try await engine.ledger.append([
+                engine.entry(
+                    .delivered, id, in: submission,
+                    [
+                        "target": route.target, "reference": receipt.reference, "size": "\(receipt.size)",
+                        "repeated": "\(receipt.isRepeated)",
+                    ])
+            ])
+            let current = try await engine.ledger.document(id)
+            return try await close(current, evaluated: evaluation, receipt: receipt, identity: identity)
+        }
+    }
+
+    /// What is left to do after the receipt is durable.
+    private func close(
+        _ record: DocumentRecord?, evaluated: Evaluation?, receipt: Receipt?, identity: FileIdentity?
+    ) async throws(LedgerError) -> DocumentResult {
+        let target = record?.target ?? ""
+        let outcome: DocumentResult.Outcome =
+            receipt.map { .delivered(target: target, $0) } ?? .deliveredBefore(target: target)
+        let id = record?.id ?? document.id
+        let size = record?.size ?? 0
+        guard document.original != .kept else { return result(id, size, outcome, evaluated, rule: record?.rule) }
+        let original = ClaimedOriginal(folder: incoming.folder, name: document.currentName, identity: identity)
+        switch try await Closing(engine: engine).close(original, of: id, in: submission, by: plan) {
+        case .success(let closing):
+            return result(id, size, outcome, evaluated, rule: record?.rule, closing: closing)
+        case .failure(let problem):
+            return result(id, size, outcome, evaluated, rule: record?.rule, closingProblem: problem.finding)
+        }
+    }
+
+    // MARK: - Words
+
+    private func judgements(_ id: String, _ evaluation: Evaluation) -> [LedgerEntry] {
+        evaluation.answers.map { answer in
+            var details = ["stage": answer.step.descriptor.name]
+            switch answer.outcome {
+            case .pass(let notes):
+                details["outcome"] = "pass"
+                if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
+            case .route(let route):
+                details["outcome"] = "route"
+                details["target"] = route.target
+                details["rule"] = route.rule
+            case .hold(let finding, _):
+                details["outcome"] = "hold"
+                details["code"] = finding.code
+                details["rule"] = finding.rule
+            case .reject(let finding):
+                details["outcome"] = "reject"
+                details["code"] = finding.code
+                details["rule"] = finding.rule
+            }
+            return engine.entry(.judged, id, in: submission, details)
+        }
+    }
+
+    private func factsDigest(_ evaluation: Evaluation) -> String {
+        let lines = evaluation.facts.contents.map { "\($0.key)=\($0.value)" }.sorted()
+        return engine.key.digest(of: Data(lines.joined(separator: "\n").utf8))
+    }
+
+    private func result(
+        _ id: String, _ size: Int, _ outcome: DocumentResult.Outcome, _ evaluation: Evaluation?, rule: String?,
+        closing: ClosingReceipt? = nil, closingProblem: Finding? = nil
+    ) -> DocumentResult {
+        DocumentResult(
+            document, submission, id: id, size: size, outcome: outcome, evaluation: evaluation, rule: rule, plan: plan,
+            closing: closing, closingProblem: closingProblem)
+    }
+}

@@ -1,0 +1,56 @@
+public import Foundation
+internal import Inspector
+
+/// Carries a submission through: claims its files, asks the stages, delivers, closes the originals, and writes each
+/// step to the ledger before its effect and after it.
+public struct Engine: Sendable {
+    public typealias Report = @Sendable (DocumentResult) async -> Void
+
+    let ledger: any Ledger
+    let evaluator: Evaluator
+    let effects: DurableEffects
+    let key: SiteKey
+    /// In bytes; larger documents are not copied into memory.
+    let memoryLimit: Int
+    let now: @Sendable () -> Date
+
+    public init(
+        ledger: any Ledger, evaluator: Evaluator, key: SiteKey, memoryLimit: Int,
+        effects: DurableEffects = DurableEffects(), now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.ledger = ledger
+        self.evaluator = evaluator
+        self.effects = effects
+        self.key = key
+        self.memoryLimit = memoryLimit
+        self.now = now
+    }
+
+    /// Takes in what was found and carries it as far as it goes.
+    ///
+    /// - Throws: `LedgerError`: without a ledger nothing goes on.
+    func process(_ found: FoundSubmission, report: Report) async throws(LedgerError) {
+        let (incoming, refused) = try await Intaking(engine: self).take(found)
+        for result in refused { await report(result) }
+        if let incoming { try await carry(incoming, report) }
+    }
+
+    func carry(_ incoming: IncomingSubmission, _ report: Report) async throws(LedgerError) {
+        for document in incoming.documents {
+            let result = try await DocumentRun(engine: self, incoming: incoming, document: document).run()
+            await report(result)
+        }
+        if let claims = incoming.inbox.claims {
+            Closing(engine: self).finish(incoming.submission.id, in: incoming.folder, claims, by: incoming.unit)
+        }
+    }
+
+    func entry(
+        _ event: LedgerEvent, _ document: String, in submission: Submission, _ details: [String: String] = [:],
+        sealed: Data? = nil
+    ) -> LedgerEntry {
+        LedgerEntry(
+            time: now(), unit: submission.unit, submission: submission.id, document: document, event: event,
+            details: details, sealed: sealed)
+    }
+}

@@ -1,0 +1,40 @@
+public import Inspector
+
+/// What the stages say of one document, from the first to the one that decided.
+public struct Evaluation: Sendable {
+    public enum Decision: Sendable, Hashable {
+        case deliver(Route)
+        case hold(Finding, for: WaitsFor)
+        case reject(Finding)
+    }
+    /// One stage's answer.
+    public struct Answer: Sendable {
+        public let step: PlannedStep
+        public let outcome: Outcome
+    }
+    /// In the unit's order; stages behind the one that decided were not asked.
+    public let answers: [Answer]
+    public let facts: Facts
+    public let decision: Decision
+    /// How inspections ended that did not simply answer, by name.
+    public let failedInspections: [String: InspectionStatus]
+    public let ending: InspectionEnding?
+}
+
+extension Evaluation {
+    /// The findings that stop nothing.
+    public var notes: [Finding] {
+        answers.flatMap { answer -> [Finding] in
+            if case .pass(let notes) = answer.outcome { return notes }
+            return []
+        }
+    }
+
+    /// The answer that decided; `nil` where no stage did.
+    public var deciding: Answer? {
+        answers.last.flatMap { answer in
+            if case .pass = answer.outcome { return nil }
+            return answer
+        }
+    }
+}

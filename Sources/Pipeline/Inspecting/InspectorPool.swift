@@ -1,0 +1,36 @@
+public import Inspector
+
+/// Hands documents to fork servers, one each at a time.
+public actor InspectorPool {
+    private var idle: [InspectorChannel]
+    private var queue: [CheckedContinuation<InspectorChannel, Never>] = []
+
+    /// - Parameters:
+    ///   - executable: the program that is started as a fork server: itself, so that it has the same inspections.
+    ///   - inspections: those of the registry.
+    ///   - parallelism: how many fork servers at most.
+    public init(
+        executable: String = "/proc/self/exe", inspections: [InspectionFactory], parallelism: Int
+    ) {
+        idle = (0..<max(1, parallelism)).map { _ in
+            InspectorChannel(executable: executable, inspections: inspections)
+        }
+    }
+
+    /// Never throws: whatever goes wrong is an ending that holds this document.
+    public func inspect(_ content: DocumentContent, _ request: InspectionRequest) async -> InspectionReport {
+        let channel = await take()
+        let report = await channel.inspect(content.file, request)
+        give(channel)
+        return report
+    }
+
+    private func take() async -> InspectorChannel {
+        if let channel = idle.popLast() { return channel }
+        return await withCheckedContinuation { queue.append($0) }
+    }
+
+    private func give(_ channel: InspectorChannel) {
+        if queue.isEmpty { idle.append(channel) } else { queue.removeFirst().resume(returning: channel) }
+    }
+}

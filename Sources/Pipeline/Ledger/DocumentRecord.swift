@@ -1,0 +1,99 @@
+public import Foundation
+
+/// Where a document stands. received = delivered + refused + held + waiting.
+public enum DocumentState: String, Codable, Sendable, CaseIterable {
+    /// Taken in, not decided yet or on its way to its target.
+    case waiting
+    /// For a person, a service or a time.
+    case held
+    case refused
+    case delivered
+    /// It could not be taken in, and lies where it was.
+    case notTaken = "not_taken"
+}
+
+/// What became of the file that came in.
+public enum OriginalState: String, Codable, Sendable {
+    /// The unit keeps its originals: it lies where it was.
+    case kept
+    /// Taking it was intended; whether it was taken shows on disk.
+    case claiming
+    /// It lies under its random name beside its inbox.
+    case claimed
+    /// It is gone; the receipt says by what means.
+    case closed
+}
+
+/// What the ledger's entries say of one document, all together. It is derived from them and from nothing else.
+public struct DocumentRecord: Sendable, Hashable {
+    public let id: String
+    public let submission: String
+    public let unit: String
+    /// Keyed digest of the folder that it came from.
+    public let inbox: String
+    /// Keyed digest of what tells it from others, for originals that are kept.
+    public let identity: String?
+    public internal(set) var state: DocumentState
+    public internal(set) var original: OriginalState
+    /// What it waits for, as a `WaitsFor` word.
+    public internal(set) var waitsFor: String?
+    /// The finding's code.
+    public internal(set) var code: String?
+    public internal(set) var rule: String?
+    public internal(set) var target: String?
+    public internal(set) var mediaType: String?
+    /// In bytes.
+    public let size: Int
+    public let receivedAt: Int64
+    public internal(set) var changedAt: Int64
+    public internal(set) var sealed: Data?
+}
+
+extension DocumentRecord {
+    /// The record after its first entry; `nil` for any other event.
+    init?(first entry: LedgerEntry) {
+        guard entry.event == .received else { return nil }
+        id = entry.document
+        submission = entry.submission
+        unit = entry.unit
+        inbox = entry.details["inbox"] ?? ""
+        identity = entry.details["identity"]
+        state = .waiting
+        original = entry.details["original"].flatMap(OriginalState.init) ?? .kept
+        size = entry.details["size"].flatMap { Int($0) } ?? 0
+        receivedAt = entry.time
+        changedAt = entry.time
+        sealed = entry.sealed
+    }
+
+    /// The record after one more entry.
+    mutating func apply(_ entry: LedgerEntry) {
+        changedAt = entry.time
+        if let type = entry.details["media_type"] { mediaType = type }
+        switch entry.event {
+        case .claimed: original = .claimed
+        case .unclaimed:
+            state = .notTaken
+            original = .kept
+            code = entry.details["code"]
+        case .held, .refused:
+            state = entry.event == .held ? .held : .refused
+            waitsFor = entry.details["waits_for"]
+            code = entry.details["code"]
+            rule = entry.details["rule"]
+        case .deliveryIntended:
+            state = .waiting
+            target = entry.details["target"]
+            rule = entry.details["rule"]
+            (waitsFor, code) = (nil, nil)
+        case .delivered:
+            state = .delivered
+            (waitsFor, code) = (nil, nil)
+        case .closed: original = .closed
+        case .closingFailed:
+            waitsFor = entry.details["waits_for"]
+            code = entry.details["code"]
+        default: break
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/// What a ledger could not do.
+public struct LedgerError: Error, Sendable, CustomStringConvertible {
+    public enum Kind: Sendable {
+        /// Written by a newer version of this program.
+        case newer
+        case damaged
+        case full
+        case busy
+        case unavailable
+    }
+    public let kind: Kind
+    public let description: String
+
+    public init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+}
+
+/// The append-only record of everything that happened to documents.
+///
+/// When `append` returns, the entries are on the medium.
+public protocol Ledger: Sendable {
+    /// Appends all entries or none.
+    func append(_ entries: [LedgerEntry]) async throws(LedgerError)
+    func document(_ id: String) async throws(LedgerError) -> DocumentRecord?
+    /// The document with this identity among the originals that are kept.
+    func document(unit: String, identity: String) async throws(LedgerError) -> DocumentRecord?
+    /// A page of documents by id, behind `after`; all units and states where none is named.
+    func documents(_ query: DocumentQuery) async throws(LedgerError) -> [DocumentRecord]
+    /// A page of submissions of an inbox with documents that are not at their end, by id, behind `after`.
+    func submissions(inInbox inbox: String, after: String?, limit: Int) async throws(LedgerError) -> [String]
+    /// One document's entries in order.
+    func entries(of document: String) async throws(LedgerError) -> [RecordedEntry]
+    /// How many documents of each state there are.
+    func balance() async throws(LedgerError) -> [DocumentState: Int]
+}
+
+/// Which documents to show.
+public struct DocumentQuery: Sendable {
+    public var unit: String?
+    public var submission: String?
+    public var states: [DocumentState]
+    /// Only those whose original has not been dealt with to the end.
+    public var isUnfinished: Bool
+    public var idPrefix: String?
+    /// Only those that come behind this id.
+    public var after: String?
+    public var limit: Int
+
+    public init(
+        unit: String? = nil, submission: String? = nil, states: [DocumentState] = [], isUnfinished: Bool = false,
+        idPrefix: String? = nil, after: String? = nil, limit: Int = 500
+    ) {
+        self.unit = unit
+        self.submission = submission
+        self.states = states
+        self.isUnfinished = isUnfinished
+        self.idPrefix = idPrefix
+        self.after = after
+        self.limit = limit
+    }
+}

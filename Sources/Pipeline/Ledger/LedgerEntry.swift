@@ -1,0 +1,58 @@
+public import Foundation
+
+/// What happened, as a stable word.
+public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The document was seen; taking it is intended.
+    public static let received = Self(rawValue: "received")
+    /// It lies under its random name and nobody else will take it.
+    public static let claimed = Self(rawValue: "claimed")
+    /// It could not be taken and lies where it was.
+    public static let unclaimed = Self(rawValue: "unclaimed")
+    /// A stage answered.
+    public static let judged = Self(rawValue: "judged")
+    public static let held = Self(rawValue: "held")
+    public static let refused = Self(rawValue: "refused")
+    public static let deliveryIntended = Self(rawValue: "delivery_intended")
+    public static let delivered = Self(rawValue: "delivered")
+    public static let closingIntended = Self(rawValue: "closing_intended")
+    /// A closing step was carried out, such as shredding the original.
+    public static let closed = Self(rawValue: "closed")
+    public static let closingFailed = Self(rawValue: "closing_failed")
+}
+
+/// One line of the ledger: ids, codes, numbers and keyed digests; never a name, a path or content in clear.
+public struct LedgerEntry: Codable, Sendable, Hashable {
+    /// Milliseconds since 1970, UTC.
+    public let time: Int64
+    public let unit: String
+    public let submission: String
+    public let document: String
+    public let event: LedgerEvent
+    public let details: [String: String]
+    /// Fields that only the site key opens, as JSON: the name as given, the place, the subject.
+    public let sealed: Data?
+
+    public init(
+        time: Date, unit: String, submission: String, document: String, event: LedgerEvent,
+        details: [String: String] = [:], sealed: Data? = nil
+    ) {
+        self.time = Int64((time.timeIntervalSince1970 * 1_000).rounded())
+        self.unit = unit
+        self.submission = submission
+        self.document = document
+        self.event = event
+        self.details = details
+        self.sealed = sealed
+    }
+}
+
+/// An entry with its place in the chain.
+public struct RecordedEntry: Sendable, Hashable {
+    public let sequence: Int64
+    public let entry: LedgerEntry
+    /// SHA-256 over the hash of the entry before it and this entry's canonical form, in hexadecimal.
+    public let hash: String
+}

@@ -1,0 +1,131 @@
+internal import Foundation
+internal import GRDB
+
+/// Reads and writes the ledger's rows, inside a transaction that the caller has opened.
+enum LedgerRows {
+    static func append(_ entries: [LedgerEntry], to database: Database) throws {
+        var previous =
+            try String.fetchOne(database, sql: "SELECT hash FROM entry ORDER BY sequence DESC LIMIT 1")
+            ?? EntryChain.start
+        for entry in entries {
+            let canonical = try EntryChain.canonical(entry)
+            previous = EntryChain.hash(of: canonical, after: previous)
+            try database.cachedStatement(
+                sql: "INSERT INTO entry (document, canonical, hash) VALUES (?, ?, ?)"
+            ).execute(arguments: [entry.document, canonical, previous])
+            var record: DocumentRecord
+            if let first = DocumentRecord(first: entry) {
+                record = first
+            } else if let known = try document(entry.document, in: database) {
+                record = known
+                record.apply(entry)
+            } else {
+                throw LedgerError(.damaged, "the ledger has no first entry for document \(entry.document)")
+            }
+            try save(record, to: database)
+        }
+    }
+
+    private static let columns = [
+        "id", "submission", "unit", "inbox", "identity", "state", "original", "waits_for", "code", "rule", "target",
+        "media_type", "size", "received_at", "changed_at", "sealed",
+    ]
+
+    private static func save(_ record: DocumentRecord, to database: Database) throws {
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO document (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+        ).execute(
+            arguments: [
+                record.id, record.submission, record.unit, record.inbox, record.identity, record.state.rawValue,
+                record.original.rawValue, record.waitsFor, record.code, record.rule, record.target, record.mediaType,
+                record.size, record.receivedAt, record.changedAt, record.sealed,
+            ])
+    }
+
+    private static func record(_ row: Row) throws -> DocumentRecord {
+        guard let state = DocumentState(rawValue: row["state"]),
+            let original = OriginalState(rawValue: row["original"])
+        else { throw LedgerError(.damaged, "the ledger holds a state that this version does not know") }
+        return DocumentRecord(
+            id: row["id"], submission: row["submission"], unit: row["unit"], inbox: row["inbox"],
+            identity: row["identity"], state: state, original: original, waitsFor: row["waits_for"], code: row["code"],
+            rule: row["rule"], target: row["target"], mediaType: row["media_type"], size: row["size"],
+            receivedAt: row["received_at"], changedAt: row["changed_at"], sealed: row["sealed"])
+    }
+
+    static func document(_ id: String, in database: Database) throws -> DocumentRecord? {
+        try Row.fetchOne(database.cachedStatement(sql: "SELECT * FROM document WHERE id = ?"), arguments: [id])
+            .map(record)
+    }
+
+    static func document(unit: String, identity: String, in database: Database) throws -> DocumentRecord? {
+        try Row.fetchOne(
+            database, sql: "SELECT * FROM document WHERE unit = ? AND identity = ?", arguments: [unit, identity]
+        ).map(record)
+    }
+
+    static func documents(_ query: DocumentQuery, in database: Database) throws -> [DocumentRecord] {
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        func require(_ condition: String, _ values: [String]) {
+            conditions.append(condition)
+            arguments += StatementArguments(values)
+        }
+        if let unit = query.unit { require("unit = ?", [unit]) }
+        if let submission = query.submission { require("submission = ?", [submission]) }
+        if let after = query.after { require("id > ?", [after]) }
+        if let prefix = query.idPrefix {
+            // Behind every id that starts so: ids are hexadecimal, and `g` comes after `f`.
+            require("id >= ? AND id < ?", [prefix, prefix + "g"])
+        }
+        if !query.states.isEmpty {
+            let marks = query.states.map { _ in "?" }.joined(separator: ", ")
+            require("state IN (\(marks))", query.states.map(\.rawValue))
+        }
+        if query.isUnfinished {
+            conditions.append(unfinished)
+        }
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        arguments += [query.limit]
+        return try Row.fetchAll(
+            database, sql: "SELECT * FROM document \(filter) ORDER BY id LIMIT ?", arguments: arguments
+        ).map(record)
+    }
+
+    /// Waiting for something, or delivered while the original is still there.
+    private static let unfinished =
+        "(state IN ('waiting', 'held') OR (state = 'delivered' AND original IN ('claiming', 'claimed')))"
+
+    static func submissions(
+        inInbox inbox: String, after: String?, limit: Int, in database: Database
+    ) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT submission FROM document WHERE inbox = ? AND submission > ? AND \(unfinished)
+                ORDER BY submission LIMIT ?
+                """, arguments: [inbox, after ?? "", limit])
+    }
+
+    static func entries(of document: String, in database: Database) throws -> [RecordedEntry] {
+        try Row.fetchAll(
+            database, sql: "SELECT sequence, canonical, hash FROM entry WHERE document = ? ORDER BY sequence",
+            arguments: [document]
+        ).map { row in
+            RecordedEntry(
+                sequence: row["sequence"],
+                entry: try JSONDecoder().decode(LedgerEntry.self, from: row["canonical"]), hash: row["hash"])
+        }
+    }
+
+    static func balance(in database: Database) throws -> [DocumentState: Int] {
+        let rows = try Row.fetchAll(database, sql: "SELECT state, COUNT(*) AS count FROM document GROUP BY state")
+        return try rows.reduce(into: [:]) { balance, row in
+            guard let state = DocumentState(rawValue: row["state"]) else {
+                throw LedgerError(.damaged, "the ledger holds a state that this version does not know")
+            }
+            balance[state] = row["count"]
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import GRDB
+
+/// The ledger's tables. Migrations are only ever added.
+enum LedgerSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 entries and documents") { database in
+            try database.create(table: "entry") { table in
+                table.autoIncrementedPrimaryKey("sequence")
+                table.column("document", .text).notNull().indexed()
+                table.column("canonical", .blob).notNull()
+                table.column("hash", .text).notNull()
+            }
+            // Derived from the entries, in the same transaction, so that questions don't read them all.
+            try database.create(table: "document") { table in
+                table.primaryKey("id", .text)
+                table.column("submission", .text).notNull()
+                table.column("unit", .text).notNull()
+                table.column("inbox", .text).notNull()
+                table.column("identity", .text)
+                table.column("state", .text).notNull()
+                table.column("original", .text).notNull()
+                table.column("waits_for", .text)
+                table.column("code", .text)
+                table.column("rule", .text)
+                table.column("target", .text)
+                table.column("media_type", .text)
+                table.column("size", .integer).notNull()
+                table.column("received_at", .integer).notNull()
+                table.column("changed_at", .integer).notNull()
+                table.column("sealed", .blob)
+            }
+            try database.create(indexOn: "document", columns: ["inbox", "submission"])
+            try database.create(indexOn: "document", columns: ["submission"])
+            try database.create(indexOn: "document", columns: ["state"])
+            try database.create(
+                index: "document_by_identity", on: "document", columns: ["unit", "identity"], options: .unique,
+                condition: Column("identity") != nil)
+            // The chain and its entries are append-only for this program's own mistakes too.
+            for verb in ["UPDATE", "DELETE"] {
+                try database.execute(
+                    sql: """
+                        CREATE TRIGGER entry_no_\(verb.lowercased()) BEFORE \(verb) ON entry
+                        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+                        """)
+            }
+        }
+        return migrator
+    }
+}

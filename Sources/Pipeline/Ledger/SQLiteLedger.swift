@@ -1,0 +1,128 @@
+internal import Foundation
+internal import GRDB
+
+/// The ledger in one SQLite file beside the site's state: no server to run.
+///
+/// Entries that arrive while a commit is under way share the next one, so that many documents share a sync.
+public actor SQLiteLedger: Ledger {
+    private struct Waiting {
+        let entries: [LedgerEntry]
+        let done: CheckedContinuation<LedgerError?, Never>
+    }
+
+    private let database: DatabasePool
+    private let effects: DurableEffects
+    private var waiting: [Waiting] = []
+    private var isCommitting = false
+
+    /// Opens the ledger, or makes it where there is none.
+    public init(path: String, effects: DurableEffects = DurableEffects()) throws(LedgerError) {
+        self.effects = effects
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            configuration.prepareDatabase { database in
+                // Group commit gives the speed; a commit that could be lost in a power cut gives nothing.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            database = try DatabasePool(path: path, configuration: configuration)
+            guard try database.read({ try !LedgerSchema.migrator.hasBeenSuperseded($0) }) else {
+                throw LedgerError(
+                    .newer, "the ledger was written by a newer version of this program; install that version")
+            }
+            try LedgerSchema.migrator.migrate(database)
+        } catch {
+            throw LedgerError(wrapping: error)
+        }
+    }
+
+    public func append(_ entries: [LedgerEntry]) async throws(LedgerError) {
+        guard !entries.isEmpty else { return }
+        let failure = await withCheckedContinuation { done in
+            waiting.append(Waiting(entries: entries, done: done))
+            guard !isCommitting else { return }
+            isCommitting = true
+            Task { await commitWaiting() }
+        }
+        if let failure { throw failure }
+    }
+
+    private func commitWaiting() async {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = []
+            var failure: LedgerError?
+            do {
+                let effects = effects
+                try await database.writeWithoutTransaction { database in
+                    try effects.commit {
+                        try database.inTransaction {
+                            for item in batch { try LedgerRows.append(item.entries, to: database) }
+                            return .commit
+                        }
+                    }
+                }
+            } catch {
+                failure = LedgerError(wrapping: error)
+            }
+            for item in batch { item.done.resume(returning: failure) }
+        }
+        isCommitting = false
+    }
+
+    private func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(LedgerError) -> Value {
+        do { return try await database.read(body) } catch { throw LedgerError(wrapping: error) }
+    }
+
+    public func document(_ id: String) async throws(LedgerError) -> DocumentRecord? {
+        try await read { try LedgerRows.document(id, in: $0) }
+    }
+
+    public func document(unit: String, identity: String) async throws(LedgerError) -> DocumentRecord? {
+        try await read { try LedgerRows.document(unit: unit, identity: identity, in: $0) }
+    }
+
+    public func documents(_ query: DocumentQuery) async throws(LedgerError) -> [DocumentRecord] {
+        try await read { try LedgerRows.documents(query, in: $0) }
+    }
+
+    public func submissions(
+        inInbox inbox: String, after: String?, limit: Int
+    ) async throws(LedgerError) -> [String] {
+        try await read { try LedgerRows.submissions(inInbox: inbox, after: after, limit: limit, in: $0) }
+    }
+
+    public func entries(of document: String) async throws(LedgerError) -> [RecordedEntry] {
+        try await read { try LedgerRows.entries(of: document, in: $0) }
+    }
+
+    public func balance() async throws(LedgerError) -> [DocumentState: Int] {
+        try await read { try LedgerRows.balance(in: $0) }
+    }
+}
+
+extension LedgerError {
+    /// SQLite's own messages can quote values, so only its code decides the words.
+    fileprivate init(wrapping error: any Error) {
+        if let error = error as? LedgerError {
+            self = error
+        } else if let error = error as? FileError {
+            self.init(error.isFull ? .full : .unavailable, "the ledger: \(error)")
+        } else if let error = error as? DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_FULL: self.init(.full, "the disk that holds the ledger is full")
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+                self.init(.damaged, "the ledger is damaged; put back a copy and run again")
+            case .SQLITE_BUSY, .SQLITE_LOCKED:
+                self.init(.busy, "another process has kept the ledger locked for 10 seconds")
+            case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
+                self.init(.unavailable, "the ledger can't be opened for writing; check the state folder's rights")
+            default: self.init(.unavailable, "the ledger can't be used (SQLite \(error.resultCode.rawValue))")
+            }
+        } else {
+            self.init(.unavailable, "the ledger can't be used")
+        }
+    }
+}

@@ -1,0 +1,92 @@
+public import Inspector
+
+/// Builds one kind of stage: a value, because a stage in another language has no Swift type.
+public struct StageFactory: Sendable {
+    public let descriptor: StageDescriptor
+    public let fields: [OptionField]
+    /// Lints and builds; `nil` where the diagnostics got longer. It has no effect outside.
+    public let make: @Sendable (ConfigNode?, SourceLocation, inout [Diagnostic]) -> StageInstance?
+
+    public init<S: Stage>(_ type: S.Type) {
+        descriptor = S.descriptor
+        let spec = S.options
+        fields = spec.fields
+        make = { node, owner, diagnostics in
+            guard let stage = build(spec, node, owner, &diagnostics, S.init(options:)) else { return nil }
+            return StageInstance(stage)
+        }
+    }
+}
+
+/// A stage with its options.
+public struct StageInstance: Sendable {
+    public let judge: @Sendable (Document, StageContext) throws -> Outcome
+    /// Only for a `RoutingStage`.
+    public let answer: (@Sendable (RoutingCase) -> RoutingAnswer)?
+
+    init<S: Stage>(_ stage: S) {
+        judge = { document, context in try stage.judge(document, in: context) }
+        if let routing = stage as? any RoutingStage {
+            answer = { routingCase in routing.answer(for: routingCase) }
+        } else {
+            answer = nil
+        }
+    }
+}
+
+/// Builds one kind of target.
+public struct TargetFactory: Sendable {
+    public typealias Deliver = @Sendable (Delivery, DurableEffects) async -> Result<Receipt, DeliveryFailure>
+
+    public let descriptor: TargetDescriptor
+    public let fields: [OptionField]
+    public let make: @Sendable (ConfigNode?, SourceLocation, inout [Diagnostic]) -> Deliver?
+
+    public init<T: Target>(_ type: T.Type) {
+        descriptor = T.descriptor
+        let spec = T.options
+        fields = spec.fields
+        make = { node, owner, diagnostics in
+            guard let target = build(spec, node, owner, &diagnostics, T.init(options:)) else { return nil }
+            return { delivery, effects in
+                do throws(DeliveryFailure) {
+                    return .success(try await target.deliver(delivery, effects: effects))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
+    }
+}
+
+/// Builds one kind of closing step.
+public struct ClosingFactory: Sendable {
+    public typealias Close = @Sendable (ClaimedOriginal, DurableEffects) throws(FileError) -> ClosingReceipt
+
+    public let descriptor: ClosingDescriptor
+    public let fields: [OptionField]
+    public let make: @Sendable (ConfigNode?, SourceLocation, inout [Diagnostic]) -> Close?
+
+    public init<C: ClosingStep>(_ type: C.Type) {
+        descriptor = C.descriptor
+        let spec = C.options
+        fields = spec.fields
+        make = { node, owner, diagnostics in
+            guard let step = build(spec, node, owner, &diagnostics, C.init(options:)) else { return nil }
+            return { (original, effects) throws(FileError) in try step.close(original, effects: effects) }
+        }
+    }
+}
+
+private func build<Options, Plug>(
+    _ spec: OptionSpec<Options>, _ node: ConfigNode?, _ owner: SourceLocation, _ diagnostics: inout [Diagnostic],
+    _ make: (Options) throws -> Plug
+) -> Plug? {
+    guard let options = spec.decode(node, owner: owner, into: &diagnostics) else { return nil }
+    do {
+        return try make(options)
+    } catch {
+        diagnostics.append(Diagnostic(.invalidValue, at: node?.location ?? owner, "\(error)"))
+        return nil
+    }
+}

@@ -1,0 +1,70 @@
+public import Inspector
+
+/// Everything that a program can do: an immutable value, made at the start and handed to whoever needs it.
+///
+/// An integrator's program is a registry with more in it. Two plugs of one kind with the same name are a programmer's
+/// mistake and end the program at the start.
+public struct Registry: Sendable {
+    public private(set) var inspections: [InspectionFactory] = []
+    public private(set) var stages: [StageFactory] = []
+    public private(set) var targets: [TargetFactory] = []
+    public private(set) var closingSteps: [ClosingFactory] = []
+    public private(set) var profiles: [ProfileSource] = []
+
+    public init(
+        inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
+        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = []
+    ) {
+        add(inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, profiles: profiles)
+    }
+
+    /// This registry with more in it.
+    public func adding(
+        inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
+        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = []
+    ) -> Registry {
+        var registry = self
+        registry.add(
+            inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, profiles: profiles)
+        return registry
+    }
+
+    private mutating func add(
+        inspections: [any Inspection.Type], stages: [any Stage.Type], targets: [any Target.Type],
+        closingSteps: [any ClosingStep.Type], profiles: [ProfileSource]
+    ) {
+        self.inspections += inspections.map { InspectionFactory($0) }
+        self.stages += stages.map { StageFactory($0) }
+        self.targets += targets.map { TargetFactory($0) }
+        self.closingSteps += closingSteps.map { ClosingFactory($0) }
+        self.profiles += profiles
+        requireUnique("inspection", self.inspections.map(\.descriptor.name))
+        requireUnique("stage", self.stages.map(\.descriptor.name))
+        requireUnique("target", self.targets.map(\.descriptor.name))
+        requireUnique("closing step", self.closingSteps.map(\.descriptor.name))
+        requireUnique("profile", self.profiles.map(\.name))
+    }
+
+    private func requireUnique(_ kind: String, _ names: [String]) {
+        var seen: Set<String> = []
+        for name in names { precondition(seen.insert(name).inserted, "\(kind) '\(name)' is registered twice") }
+    }
+}
+
+/// A profile's text, as it is built into a program.
+public struct ProfileSource: Sendable {
+    /// Swedish words with hyphens, such as `1177-inkommande`.
+    public let name: String
+    public let summary: String
+    /// YAML.
+    public let text: String
+
+    public init(name: String, summary: String, text: String) {
+        self.name = name
+        self.summary = summary
+        self.text = text
+    }
+
+    /// What stands for the file's name in diagnostics.
+    public var file: String { "profile:\(name)" }
+}

@@ -1,0 +1,40 @@
+/// What a held document waits for. The word stands in the ledger, in `audit show` and in a unit's `people`.
+public enum WaitsFor: String, Sendable, CaseIterable {
+    /// A person's judgement that it matters for the patient's care (SKAS-10).
+    case judgement
+    /// Somebody has to look at it: a check could not be run, or gave no clear answer.
+    case look
+    /// A target or service that is away; it goes on by itself at the next run.
+    case service
+    /// An administrator, because a setting or a permission stands in the way.
+    case administrator
+}
+
+/// What a stage decides of one document. A decision is a value; throwing means that no decision could be made.
+public enum Outcome: Sendable, Hashable {
+    /// It may go on; notes are findings that stop nothing.
+    case pass(notes: [Finding])
+    case route(Route)
+    case hold(Finding, for: WaitsFor)
+    case reject(Finding)
+
+    public static var pass: Outcome { .pass(notes: []) }
+}
+
+/// Where a document is to go, and by what.
+public struct Route: Sendable, Hashable {
+    /// The name under which the unit lists the target.
+    public let target: String
+    /// The rule's id.
+    public let rule: String?
+    /// Which item of the stage's `setting` decided, from 0.
+    public let item: Int?
+    public let setting: String?
+
+    public init(to target: String, rule: String? = nil, setting: String? = nil, item: Int? = nil) {
+        self.target = target
+        self.rule = rule
+        self.setting = setting
+        self.item = item
+    }
+}

@@ -1,0 +1,110 @@
+public import Foundation
+public import Inspector
+
+/// One step of a unit's pipeline: may this document go on, and where?
+///
+/// A stage is a pure function of facts, names, its options and the clock it is given. It reads no file and reaches
+/// nothing outside, so its verdict can be explained, tested and repeated.
+public protocol Stage: Sendable, SendableMetatype {
+    associatedtype Options: Sendable
+
+    static var descriptor: StageDescriptor { get }
+    static var options: OptionSpec<Options> { get }
+
+    /// - Throws: when options that are right one by one do not fit together; the text becomes a diagnostic.
+    init(options: Options) throws
+
+    /// - Throws: when it could not decide. The document is held, never let through.
+    func judge(_ document: Document, in context: StageContext) throws -> Outcome
+}
+
+extension Stage where Options == NoOptions {
+    public static var options: OptionSpec<NoOptions> { NoOptions.spec }
+}
+
+/// What a stage sees besides the document.
+public struct StageContext: Sendable {
+    public let submission: Submission
+    public let now: Date
+
+    public init(submission: Submission, now: Date) {
+        self.submission = submission
+        self.now = now
+    }
+}
+
+/// What a stage is, for people and for the engine.
+public struct StageDescriptor: Sendable {
+    /// A verb phrase in `snake_case`; an integrator's starts with a prefix and a dot.
+    public let name: String
+    public let summary: String
+    /// Ids of the rules that it carries out.
+    public let rules: [String]
+    /// Names of the inspections whose facts it reads. They have run before it is asked.
+    public let reads: [String]
+    /// Every finding that it may answer with.
+    public let findings: [FindingKind]
+    public let examples: [StageExample]
+
+    public init(
+        name: String, summary: String, rules: [String] = [], reads: [String] = [], findings: [FindingKind] = [],
+        examples: [StageExample] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.rules = rules
+        self.reads = reads
+        self.findings = findings
+        self.examples = examples
+    }
+}
+
+/// A worked example: documentation and test at once.
+public struct StageExample: Sendable {
+    public enum Expectation: Sendable, Hashable {
+        case passes
+        /// Passes, with a note of this code.
+        case notes(String)
+        case routes(to: String)
+        case holds(String)
+        case rejects(String)
+    }
+    public let title: String
+    /// The options in YAML's flow style, such as `maximum_files: 5`.
+    public let options: String
+    public let document: Document
+    public let submission: Submission
+    public let expectation: Expectation
+
+    public init(
+        _ title: String, options: String = "", document: Document = .example(), submission: Submission = .example(),
+        _ expectation: Expectation
+    ) {
+        self.title = title
+        self.options = options
+        self.document = document
+        self.submission = submission
+        self.expectation = expectation
+    }
+}
+
+extension Document {
+    /// A document for examples and tests.
+    public static func example(
+        name: String = "bild.jpg", size: Int = 1_000, label: Label? = nil, facts: (inout Facts) -> Void = { _ in }
+    ) -> Document {
+        var stated = Facts()
+        facts(&stated)
+        return Document(id: "0123456789abcdef01234567", name: name, size: size, label: label, facts: stated)
+    }
+}
+
+extension Submission {
+    /// A submission for examples and tests.
+    public static func example(fileCount: Int = 1, isRelevant: Bool? = nil) -> Submission {
+        Submission(
+            id: "89abcdef0123456789abcdef", unit: "exempel",
+            judgement: isRelevant.map { Judgement(by: "anna", at: "2026-01-15T10:00:00Z", isRelevant: $0) },
+            fileCount: fileCount)
+    }
+}

@@ -1,0 +1,21 @@
+internal import Inspector
+public import Pipeline
+
+/// Everything that this module brings, in one list that a test compares with its folders.
+extension Registry {
+    public static let builtInStages = Registry(
+        inspections: [FileType.self, JPEGImage.self, PNGImage.self, GIFImage.self, PDFDocument.self],
+        stages: [
+            LimitCount.self, LimitSize.self, IdentifyType.self, AllowTypes.self, CheckImage.self, CheckPDF.self,
+            CheckScan.self, CheckAccessibility.self, RequireJudgement.self, RouteStage.self,
+        ],
+        closingSteps: [Shred.self],
+        profiles: [
+            profile("1177-inkommande", "Patients send files in by 1177 (SKAS).", PackageResources._177_inkommande_yaml),
+            profile("1177-bifoga", "Staff attach files to messages (SKANE).", PackageResources._177_bifoga_yaml),
+        ])
+
+    private static func profile(_ name: String, _ summary: String, _ bytes: [UInt8]) -> ProfileSource {
+        ProfileSource(name: name, summary: summary, text: String(decoding: bytes, as: UTF8.self))
+    }
+}

@@ -1,0 +1,269 @@
+/// Carries out a page's content stream as far as it decides what is painted where, and tells a visitor.
+///
+/// Clipping, colours and glyph shapes are left out. What is broken is passed over, as readers do; what costs too much
+/// ends the reading, and the budget says so.
+struct ContentInterpreter<Visitor: ContentVisitor> {
+    private(set) var visitor: Visitor
+    private(set) var budget: ContentBudget
+    /// Whether all content so far could be decoded.
+    private(set) var isComplete = true
+
+    private let forms: PDFForms
+    private var state = GraphicsState(matrix: .identity)
+    private var textMatrix = Matrix.identity
+    private var lineMatrix = Matrix.identity
+    /// The forms being painted, the outermost first.
+    private var openForms: [Int?] = []
+
+    init(visitor: Visitor, budget: ContentBudget, forms: PDFForms) {
+        self.visitor = visitor
+        self.budget = budget
+        self.forms = forms
+    }
+
+    /// Reads a page's content with a fresh graphics state.
+    ///
+    /// - Parameter prepare: what the visitor has to know of the page beforehand.
+    mutating func read(_ page: PDFPage, prepare: (inout Visitor) -> Void) {
+        prepare(&visitor)
+        state = GraphicsState(matrix: .identity)
+        let content = ContentBytes()
+        for stream in page.contentStreams {
+            guard budget.spend(operators: 1) else { return }
+            note(stream.appendStreamData(to: content, maximum: budget.bytes - content.count))
+            // Streams are parted where lexical tokens are (7.8.2).
+            guard !budget.isExhausted, content.append(newLine) else { return budget.exhaust() }
+        }
+        guard budget.spend(bytes: min(content.count, budget.bytes)) else { return }
+        interpret(content, PDFResources(page.resources, forms: forms))
+    }
+
+    private var newLine: UnsafeRawBufferPointer {
+        let text: StaticString = "\n"
+        return UnsafeRawBufferPointer(start: text.utf8Start, count: 1)
+    }
+
+    private mutating func note(_ reading: StreamReading) {
+        switch reading {
+        case .complete: break
+        case .partial: isComplete = false
+        case .limitReached: budget.exhaust()
+        }
+    }
+}
+
+/// Limits of nesting; more than any producer writes and less than what hurts.
+private enum Nesting {
+    static let forms = 16
+    static let states = 4096
+    /// Operands of one operator, an array's items among them.
+    static let operands = 1 << 16
+    /// What painting an image costs beside an operator: a row of the page's grid is looked at as fast as two.
+    static let operatorsPerImage = 8
+}
+
+extension ContentInterpreter {
+    private mutating func interpret(_ content: ContentBytes, _ resources: PDFResources) {
+        var lexer = ContentLexer(content.view)
+        var operands: [ContentToken] = []
+        var saved: [GraphicsState] = []
+        while let token = lexer.next() {
+            switch token {
+            case .operator(let `operator`):
+                guard budget.spend(operators: 1) else { return }
+                let call = OperatorCall(operator: `operator`, operands: operands, lexer: lexer, resources: resources)
+                switch `operator` {
+                case .saveState:
+                    guard saved.count < Nesting.states else { return budget.exhaust() }
+                    saved.append(state)
+                case .restoreState:
+                    if let last = saved.popLast() { state = last }
+                case .beginInlineImage:
+                    paintInlineImage(&lexer, resources)
+                default:
+                    perform(call)
+                }
+                operands.removeAll(keepingCapacity: true)
+            case .otherOperator:
+                guard budget.spend(operators: 1) else { return }
+                operands.removeAll(keepingCapacity: true)
+            default:
+                guard operands.count < Nesting.operands else { return budget.exhaust() }
+                operands.append(token)
+            }
+        }
+        withExtendedLifetime(content) {}
+    }
+
+    private mutating func perform(_ call: OperatorCall) {
+        switch call.operator {
+        case .concatenateMatrix:
+            if let matrix = call.matrix { state.matrix = matrix.followed(by: state.matrix) }
+        case .setExtendedState:
+            if let name = call.name { apply(call.resources.extendedState(name)) }
+        case .stroke, .closeAndStroke, .fill, .fillObsolete, .fillEvenOdd, .fillAndStroke, .fillAndStrokeEvenOdd,
+            .closeFillAndStroke, .closeFillAndStrokeEvenOdd, .shade:
+            visitor.paintPath()
+        case .paintXObject:
+            if let name = call.name { paint(call.resources.xObject(name), call.resources) }
+        case .setCharacterSpacing, .setWordSpacing, .setHorizontalScaling, .setLeading, .setFont, .setRenderingMode,
+            .setRise:
+            setTextState(call)
+        case .beginText, .moveText, .moveTextSettingLeading, .setTextMatrix, .nextLine:
+            moveText(call)
+        case .showText, .showTextAdjusted, .nextLineShowText, .nextLineSpacedShowText:
+            showText(call)
+        case .saveState, .restoreState, .beginInlineImage, .beginInlineImageData:
+            break
+        }
+    }
+
+    private mutating func apply(_ extended: PDFResources.ExtendedState) {
+        if let alpha = extended.fillAlpha { state.fillAlpha = alpha }
+        if let hasSoftMask = extended.hasSoftMask { state.hasSoftMask = hasSoftMask }
+        if let blendsNormally = extended.blendsNormally { state.blendsNormally = blendsNormally }
+        if let font = extended.font {
+            state.text.size = font.size
+            state.text.bytesPerCode = font.bytesPerCode
+        }
+    }
+}
+
+// MARK: Images and forms
+
+extension ContentInterpreter {
+    private mutating func paint(_ object: PDFResources.XObject, _ resources: PDFResources) {
+        switch object {
+        case .image(let isOpaque): paintImage(isOpaque: isOpaque)
+        case .form(let form): paint(form, resources)
+        case .nothing: break
+        }
+    }
+
+    private mutating func paintImage(isOpaque: Bool) {
+        guard budget.spend(operators: Nesting.operatorsPerImage) else { return }
+        visitor.paintImage(state.matrix, isOpaque: isOpaque && state.paintsOpaquely)
+    }
+
+    /// A form begins with the state of who paints it and leaves it as it was (8.10.1).
+    private mutating func paint(_ form: PDFForm, _ resources: PDFResources) {
+        // A form that paints itself has no meaning, and readers stop there.
+        guard !openForms.contains(form.number) else { return }
+        guard openForms.count < Nesting.forms else { return budget.exhaust() }
+        let (content, reading) = forms.content(of: form, maximum: budget.bytes)
+        note(reading)
+        guard budget.spend(bytes: content.count) else { return }
+
+        let (outerState, outerText, outerLine) = (state, textMatrix, lineMatrix)
+        openForms.append(form.number)
+        state.matrix = form.matrix.followed(by: state.matrix)
+        interpret(content, form.resources ?? resources)
+        openForms.removeLast()
+        (state, textMatrix, lineMatrix) = (outerState, outerText, outerLine)
+    }
+
+    private mutating func paintInlineImage(_ lexer: inout ContentLexer, _ resources: PDFResources) {
+        var entries: [ContentToken] = []
+        while let token = lexer.next() {
+            switch token {
+            case .operator(.beginInlineImageData):
+                let image = InlineImage(entries, in: lexer, components: resources.components(colourSpace:))
+                guard lexer.skipInlineImageData(length: image.dataLength) else { return }
+                return paintImage(isOpaque: !image.isMask)
+            case .operator, .otherOperator:
+                // No image after all; its entries are not worth more.
+                return
+            default:
+                guard entries.count < Nesting.operands else { return budget.exhaust() }
+                entries.append(token)
+            }
+        }
+    }
+}
+
+// MARK: Text
+
+extension ContentInterpreter {
+    private mutating func setTextState(_ call: OperatorCall) {
+        if call.operator == .setFont, let font = call.fontName {
+            state.text.bytesPerCode = call.resources.bytesPerCode(font: font)
+        }
+        guard let value = call.number(fromEnd: 0) else { return }
+        switch call.operator {
+        case .setCharacterSpacing: state.text.characterSpacing = value
+        case .setWordSpacing: state.text.wordSpacing = value
+        case .setHorizontalScaling: state.text.horizontalScaling = value / 100
+        case .setLeading: state.text.leading = value
+        case .setFont: state.text.size = value
+        case .setRenderingMode: state.text.renderingMode = value >= 0 && value <= 7 ? Int(value) : 0
+        case .setRise: state.text.rise = value
+        default: break
+        }
+    }
+
+    private mutating func moveText(_ call: OperatorCall) {
+        switch call.operator {
+        case .beginText:
+            lineMatrix = .identity
+        case .moveText, .moveTextSettingLeading:
+            guard let x = call.number(fromEnd: 1), let y = call.number(fromEnd: 0) else { return }
+            if call.operator == .moveTextSettingLeading { state.text.leading = -y }
+            lineMatrix = Matrix.translation(x: x, y: y).followed(by: lineMatrix)
+        case .setTextMatrix:
+            guard let matrix = call.matrix else { return }
+            lineMatrix = matrix
+        default:
+            return nextLine()
+        }
+        textMatrix = lineMatrix
+    }
+
+    private mutating func nextLine() {
+        lineMatrix = Matrix.translation(x: 0, y: -state.text.leading).followed(by: lineMatrix)
+        textMatrix = lineMatrix
+    }
+
+    private mutating func showText(_ call: OperatorCall) {
+        if call.operator == .nextLineSpacedShowText {
+            if let spacing = call.number(fromEnd: 2) { state.text.wordSpacing = spacing }
+            if let spacing = call.number(fromEnd: 1) { state.text.characterSpacing = spacing }
+        }
+        if call.operator == .nextLineSpacedShowText || call.operator == .nextLineShowText { nextLine() }
+        for token in call.operands {
+            switch token {
+            case .literalString, .hexString:
+                show(call.lexer.stringBytes(token))
+            case .number(let adjustment) where call.operator == .showTextAdjusted:
+                advance(by: -adjustment / 1000 * state.text.size * state.text.horizontalScaling)
+            default: break
+            }
+        }
+    }
+
+    private mutating func advance(by x: Double) {
+        textMatrix = Matrix.translation(x: x, y: 0).followed(by: textMatrix)
+    }
+
+    /// Where each character of a string falls, each taken to be half an em wide: near enough to tell what covers it.
+    private mutating func show(_ string: StringBytes) {
+        let text = state.text
+        let width = 0.5 * text.size
+        let page = textMatrix.followed(by: state.matrix)
+        var x = 0.0
+        var bytesOfCode = 0
+        for byte in string {
+            bytesOfCode += 1
+            guard bytesOfCode == text.bytesPerCode else { continue }
+            bytesOfCode = 0
+            // Only a simple font's space is known to be one, and only there word spacing holds (9.3.3).
+            let isSpace = text.bytesPerCode == 1 && byte == 32
+            if !isSpace {
+                let middle = Point(x: x + width / 2 * text.horizontalScaling, y: text.rise + text.size / 4)
+                visitor.showCharacter(at: page.applied(to: middle), isHidden: text.isHidden)
+            }
+            let spacing = text.characterSpacing + (isSpace ? text.wordSpacing : 0)
+            x += (width + spacing) * text.horizontalScaling
+        }
+        advance(by: x)
+    }
+}

@@ -1,0 +1,28 @@
+/// The part of the graphics state (ISO 32000-1 8.4.1) that decides what shows where.
+struct GraphicsState {
+    var matrix: Matrix
+    var text = TextState()
+    /// What an extended graphics state has set (8.4.5): all three let what is below show through.
+    var fillAlpha = 1.0
+    var hasSoftMask = false
+    var blendsNormally = true
+
+    var paintsOpaquely: Bool { fillAlpha >= 1 && !hasSoftMask && blendsNormally }
+}
+
+/// The text state (9.3.1), in unscaled units of text space.
+struct TextState {
+    var characterSpacing = 0.0
+    var wordSpacing = 0.0
+    /// 1 is 100 per cent.
+    var horizontalScaling = 1.0
+    var leading = 0.0
+    var size = 0.0
+    var rise = 0.0
+    var renderingMode = 0
+    /// Bytes a character code has: 2 for composite fonts, whose maps nearly always have two, 1 for simple ones.
+    var bytesPerCode = 1
+
+    /// Mode 3 paints nothing and mode 7 only clips (9.3.6): text recognition leaves its words so.
+    var isHidden: Bool { renderingMode == 3 || renderingMode == 7 }
+}

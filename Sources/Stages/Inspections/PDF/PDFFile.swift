@@ -1,0 +1,79 @@
+import CQPDF
+import Inspector
+
+/// A PDF document that qpdf has opened from memory.
+///
+/// qpdf reads objects when they are asked for, so the document's bytes must stay where they are for as long as this or
+/// any `PDFObject` of it lives.
+final class PDFFile {
+    enum Opening {
+        case opened(PDFFile)
+        /// Encrypted, and the empty password does not open it (ISO 32000-1 7.6.3.1).
+        case passwordNeeded
+        case damaged
+    }
+
+    let qpdf: OpaquePointer
+
+    private init(qpdf: OpaquePointer) { self.qpdf = qpdf }
+
+    deinit {
+        // One that is left unread is printed on clean-up.
+        _ = qpdf_get_error(qpdf)
+        var qpdf: OpaquePointer? = qpdf
+        qpdf_cleanup(&qpdf)
+    }
+
+    static func open(_ bytes: DocumentBytes) -> Opening {
+        guard let start = bytes.buffer.baseAddress, let qpdf = qpdf_init() else { return .damaged }
+        let file = PDFFile(qpdf: qpdf)
+        file.silence()
+        qpdf_read_memory(
+            qpdf, "document", start.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil)
+        switch file.takeError() {
+        case nil: return .opened(file)
+        // An unsupported security handler needs a key just as well, one that is no password.
+        case qpdf_e_password, qpdf_e_unsupported: return .passwordNeeded
+        default: return .damaged
+        }
+    }
+
+    /// What qpdf says of a document may quote it.
+    private func silence() {
+        qpdf_silence_errors(qpdf)
+        qpdf_set_suppress_warnings(qpdf, 1)
+        var logger = qpdflogger_create()
+        qpdflogger_set_info(logger, qpdf_log_dest_discard, nil, nil)
+        qpdflogger_set_warn(logger, qpdf_log_dest_discard, nil, nil)
+        qpdflogger_set_error(logger, qpdf_log_dest_discard, nil, nil)
+        qpdf_set_logger(qpdf, logger)
+        qpdflogger_cleanup(&logger)
+    }
+
+    private func takeError() -> qpdf_error_code_e? {
+        guard qpdf_has_error(qpdf) != 0 else { return nil }
+        return qpdf_get_error_code(qpdf, qpdf_get_error(qpdf))
+    }
+
+    /// Whether qpdf has found something to repair so far.
+    var hasWarnings: Bool { qpdf_more_warnings(qpdf) != 0 }
+
+    var isEncrypted: Bool { qpdf_is_encrypted(qpdf) != 0 }
+
+    /// Whether text may be extracted for accessibility (ISO 32000-1 table 22, bit 10).
+    var allowsAccessibility: Bool { qpdf_allow_accessibility(qpdf) != 0 }
+
+    var catalog: PDFObject { PDFObject(file: self, handle: qpdf_get_root(qpdf)) }
+
+    var trailer: PDFObject { PDFObject(file: self, handle: qpdf_get_trailer(qpdf)) }
+
+    /// The leaves of the page tree; `nil` where it cannot be walked through, as when it has a loop.
+    func pageCount() -> Int? {
+        let count = qpdf_get_num_pages(qpdf)
+        return takeError() == nil && count >= 0 ? Int(count) : nil
+    }
+
+    func page(at index: Int) -> PDFPage {
+        PDFPage(PDFObject(file: self, handle: qpdf_get_page_n(qpdf, index)))
+    }
+}

@@ -1,0 +1,88 @@
+/// What a content stream's names stand for (ISO 32000-1 7.8.3), looked up once each.
+final class PDFResources {
+    private let dictionary: PDFObject?
+    private let forms: PDFForms
+    private var fonts: [[UInt8]: Int] = [:]
+    private var xObjects: [[UInt8]: XObject] = [:]
+    private var extendedStates: [[UInt8]: ExtendedState] = [:]
+
+    init(_ dictionary: PDFObject?, forms: PDFForms) {
+        self.dictionary = dictionary
+        self.forms = forms
+    }
+
+    /// What `Do` paints.
+    enum XObject {
+        case image(isOpaque: Bool)
+        case form(PDFForm)
+        case nothing
+    }
+
+    /// What `gs` changes; `nil` leaves as it was.
+    struct ExtendedState {
+        var fillAlpha: Double?
+        var hasSoftMask: Bool?
+        var blendsNormally: Bool?
+        var font: (size: Double, bytesPerCode: Int)?
+    }
+
+    func bytesPerCode(font name: [UInt8]) -> Int {
+        if let known = fonts[name] { return known }
+        let bytes = Self.bytesPerCode(dictionary?["/Font"]?[name])
+        fonts[name] = bytes
+        return bytes
+    }
+
+    func xObject(_ name: [UInt8]) -> XObject {
+        if let known = xObjects[name] { return known }
+        let found = xObject(dictionary?["/XObject"]?[name])
+        xObjects[name] = found
+        return found
+    }
+
+    func extendedState(_ name: [UInt8]) -> ExtendedState {
+        if let known = extendedStates[name] { return known }
+        let found = Self.extendedState(dictionary?["/ExtGState"]?[name])
+        extendedStates[name] = found
+        return found
+    }
+
+    /// The number of components of a colour space by its name (8.6.3); `nil` where it takes a profile to know.
+    func components(colourSpace name: [UInt8]) -> Int? {
+        guard let space = dictionary?["/ColorSpace"]?[name] else { return nil }
+        guard let family = space.isArray ? space[0] : space else { return nil }
+        if family.isName("/DeviceRGB") || family.isName("/CalRGB") || family.isName("/Lab") { return 3 }
+        if family.isName("/DeviceCMYK") { return 4 }
+        if family.isName("/ICCBased") { return space[1]?["/N"]?.integer }
+        let single: [StaticString] = ["/DeviceGray", "/CalGray", "/Indexed", "/Separation"]
+        return single.contains { family.isName($0) } ? 1 : nil
+    }
+
+    private static func bytesPerCode(_ font: PDFObject?) -> Int {
+        font?["/Subtype"]?.isName("/Type0") == true ? 2 : 1
+    }
+
+    private func xObject(_ object: PDFObject?) -> XObject {
+        guard let object, object.isStream, let subtype = object["/Subtype"] else { return .nothing }
+        if subtype.isName("/Form") { return .form(forms.form(object)) }
+        return subtype.isName("/Image") ? .image(isOpaque: Self.isOpaque(object)) : .nothing
+    }
+
+    /// Stencils and images with a mask (8.9.6, 11.6.5.3) let what is below show through.
+    private static func isOpaque(_ image: PDFObject) -> Bool {
+        image["/ImageMask"]?.bool != true && image["/Mask"] == nil && image["/SMask"] == nil
+            && (image["/SMaskInData"]?.integer ?? 0) == 0
+    }
+
+    private static func extendedState(_ object: PDFObject?) -> ExtendedState {
+        var state = ExtendedState()
+        guard let object else { return state }
+        state.fillAlpha = object["/ca"]?.double
+        state.hasSoftMask = object["/SMask"].map { !$0.isName("/None") }
+        state.blendsNormally = object["/BM"].map { $0.isName("/Normal") || $0.isName("/Compatible") }
+        if let font = object["/Font"], let size = font[1]?.double {
+            state.font = (size, bytesPerCode(font[0]))
+        }
+        return state
+    }
+}

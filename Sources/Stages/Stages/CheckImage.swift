@@ -1,0 +1,71 @@
+public import Inspector
+public import Pipeline
+
+/// Stops images that can't be decoded to the last row, and those that would take too much to decode.
+public struct CheckImage: Stage {
+    static let damaged = FindingKind(
+        "image_damaged", rule: "SKAS-1",
+        sv: "Bilden är skadad och går inte att visa i sin helhet. Be avsändaren att skicka den igen.",
+        en: "The image is damaged and can't be shown as a whole. Ask the sender to send it again.")
+    static let truncated = FindingKind(
+        "image_truncated", rule: "SKAS-1",
+        sv: "En del av bilden saknas, troligen bröts överföringen. Be avsändaren att skicka den igen.",
+        en: "Part of the image is missing, probably because the transfer broke off. Ask the sender to send it again.")
+    static let tooLarge = FindingKind(
+        "image_too_large",
+        sv: "Bilden har så många bildpunkter ({width} × {height}) att den inte kan öppnas säkert. Be avsändaren om en mindre bild.",
+        en: "The image has so many pixels ({width} × {height}) that it can't be opened safely. Ask the sender for a smaller one.")
+    static let tooComplex = FindingKind(
+        "image_too_complex",
+        sv: "Bilden är uppbyggd på ett ovanligt krävande sätt och har inte öppnats. Be avsändaren att ta en skärmbild av den och skicka den.",
+        en: "The image is built in an unusually demanding way and was not opened. Ask the sender to take a screenshot of it and send that.")
+
+    public static let descriptor = StageDescriptor(
+        name: "check_image", summary: "Stop images that can't be decoded to the last row.", rules: ["SKAS-1"],
+        reads: ["file_type", "jpeg_image", "png_image", "gif_image"],
+        findings: [damaged, truncated, tooLarge, tooComplex],
+        examples: [
+            StageExample(
+                "a whole image passes",
+                document: .example { $0[mediaTypeFact] = .jpeg; $0[JPEGFacts.state] = .decoded }, .passes),
+            StageExample(
+                "an image that ends too early is refused",
+                document: .example { $0[mediaTypeFact] = .png; $0[PNGFacts.state] = .truncated },
+                .rejects("image_truncated")),
+            StageExample(
+                "an image that would fill the memory waits for someone",
+                document: .example {
+                    $0[mediaTypeFact] = .png
+                    $0[PNGFacts.state] = .tooManyPixels
+                }, .holds("image_too_large")),
+            StageExample(
+                "what is no image is not its business", document: .example { $0[mediaTypeFact] = .pdf }, .passes),
+        ])
+
+    public init(options: NoOptions) {}
+
+    public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
+        let facts = document.facts
+        let state: ImageState?
+        let size: (width: Int?, height: Int?)
+        switch facts[mediaTypeFact] {
+        case .jpeg: (state, size) = (facts[JPEGFacts.state], (facts[JPEGFacts.width], facts[JPEGFacts.height]))
+        case .png: (state, size) = (facts[PNGFacts.state], (facts[PNGFacts.width], facts[PNGFacts.height]))
+        case .gif: (state, size) = (facts[GIFFacts.state], (facts[GIFFacts.width], facts[GIFFacts.height]))
+        case nil: throw MissingFact("file_type")
+        default: return .pass
+        }
+        guard let state else { throw MissingFact("image") }
+        switch state {
+        case .decoded: return .pass
+        case .damaged: return .reject(Self.damaged.found())
+        case .truncated: return .reject(Self.truncated.found())
+        case .tooManyPixels, .tooMuchMemory:
+            return .hold(
+                Self.tooLarge.found([
+                    Evidence("width", .count(size.width ?? 0)), Evidence("height", .count(size.height ?? 0)),
+                ]), for: .look)
+        case .tooManyScans, .tooManyFrames: return .hold(Self.tooComplex.found(), for: .look)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import Inspector
+public import Pipeline
+
+/// Stops PDF documents that can't be opened and read as they are.
+public struct CheckPDF: Stage {
+    public enum Repaired: String, CaseIterable, OptionValue, Sendable {
+        case pass, hold, refuse
+    }
+
+    public struct Options: Sendable {
+        let repaired: Repaired
+    }
+
+    static let locked = FindingKind(
+        "pdf_locked", rule: "SKAS-1",
+        sv: "Dokumentet är låst med ett lösenord och kan inte läsas. Be avsändaren att ta bort lösenordet och skicka det igen.",
+        en: "The document is locked with a password and can't be read. Ask the sender to remove the password and send it again.")
+    static let damaged = FindingKind(
+        "pdf_damaged", rule: "SKAS-1",
+        sv: "Dokumentet är skadat och går inte att öppna. Be avsändaren att spara det på nytt och skicka det igen.",
+        en: "The document is damaged and can't be opened. Ask the sender to save it anew and send it again.")
+    static let noPages = FindingKind(
+        "pdf_no_pages", rule: "SKAS-1",
+        sv: "Dokumentet har inga sidor. Be avsändaren att spara det på nytt och skicka det igen.",
+        en: "The document has no pages. Ask the sender to save it anew and send it again.")
+    static let tooComplex = FindingKind(
+        "pdf_too_complex",
+        sv: "Dokumentet är så omfattande att det inte kunde läsas till slutet. Be avsändaren att dela upp det.",
+        en: "The document is so extensive that it could not be read to its end. Ask the sender to split it.")
+    static let irregular = FindingKind(
+        "pdf_irregular", setting: "repaired",
+        sv: "Dokumentet är inte uppbyggt som det ska och kan se olika ut i olika program. Be avsändaren att spara det på nytt.",
+        en: "The document is not built as it should be and may look different in different programs. Ask the sender to save it anew.")
+
+    public static let descriptor = StageDescriptor(
+        name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],
+        reads: ["file_type", "pdf_document"], findings: [locked, damaged, noPages, tooComplex, irregular],
+        examples: [
+            StageExample("a readable document passes", document: .pdf { $0[PDFFacts.state] = .readable }, .passes),
+            StageExample(
+                "a locked one is refused", document: .pdf { $0[PDFFacts.state] = .passwordNeeded },
+                .rejects("pdf_locked")),
+            StageExample(
+                "one without pages is refused", document: .pdf { $0[PDFFacts.state] = .noPages },
+                .rejects("pdf_no_pages")),
+            StageExample(
+                "one with mistakes that can be mended may be refused by option", options: "repaired: refuse",
+                document: .pdf {
+                    $0[PDFFacts.state] = .readable
+                    $0[PDFFacts.repaired] = true
+                }, .rejects("pdf_irregular")),
+        ])
+
+    public static let options = OptionSpec(
+        Option("repaired", default: Repaired.pass, "What happens to a document with mistakes that a reader can mend."),
+        build: Options.init(repaired:))
+
+    private let options: Options
+    public init(options: Options) { self.options = options }
+
+    public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
+        guard try document.isPDF() else { return .pass }
+        guard let state = document.facts[PDFFacts.state] else { throw MissingFact("pdf_document") }
+        switch state {
+        case .passwordNeeded: return .reject(Self.locked.found())
+        case .damaged: return .reject(Self.damaged.found())
+        case .noPages: return .reject(Self.noPages.found())
+        case .limitReached: return .hold(Self.tooComplex.found(), for: .look)
+        case .readable: break
+        }
+        guard document.facts[PDFFacts.repaired] == true else { return .pass }
+        switch options.repaired {
+        case .pass: return .pass(notes: [Self.irregular.found()])
+        case .hold: return .hold(Self.irregular.found(), for: .look)
+        case .refuse: return .reject(Self.irregular.found())
+        }
+    }
+}
+
+extension Document {
+    /// Whether stages for PDF have anything to say.
+    func isPDF() throws -> Bool {
+        guard let type = facts[mediaTypeFact] else { throw MissingFact("file_type") }
+        return type == .pdf
+    }
+
+    /// A PDF document for examples.
+    static func pdf(_ facts: (inout Facts) -> Void) -> Document {
+        .example(name: "brev.pdf") {
+            $0[mediaTypeFact] = .pdf
+            facts(&$0)
+        }
+    }
+}

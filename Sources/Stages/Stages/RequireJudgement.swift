@@ -1,0 +1,38 @@
+public import Inspector
+public import Pipeline
+
+/// Lets files go on only when a person has judged that they matter for the patient's care.
+public struct RequireJudgement: RoutingStage {
+    static let missing = FindingKind(
+        "judgement_missing", rule: "SKAS-10",
+        sv: "Ingen har ännu bedömt om filen har betydelse för patientens vård. Gör bedömningen och skriv in den i submission.yaml.",
+        en: "Nobody has judged yet whether the file matters for the patient's care. Judge it and write that into submission.yaml.")
+    static let notRelevant = FindingKind(
+        "not_relevant", rule: "SKAS-10",
+        sv: "Filen har bedömts sakna betydelse för patientens vård och sparas inte. Berätta det för avsändaren vid behov.",
+        en: "The file was judged not to matter for the patient's care and is not kept. Tell the sender if needed.")
+
+    public static let descriptor = StageDescriptor(
+        name: "require_judgement", summary: "Hold files until a person has judged that they matter.",
+        rules: ["SKAS-10"], findings: [missing, notRelevant],
+        examples: [
+            StageExample("what was judged to matter passes", submission: .example(isRelevant: true), .passes),
+            StageExample("what nobody has judged waits", .holds("judgement_missing")),
+            StageExample(
+                "what does not matter is refused", submission: .example(isRelevant: false), .rejects("not_relevant")),
+        ])
+
+    public init(options: NoOptions) {}
+
+    public func judge(_ document: Document, in context: StageContext) -> Outcome {
+        switch context.submission.judgement?.isRelevant {
+        case nil: .hold(Self.missing.found(), for: .judgement)
+        case true?: .pass
+        case false?: .reject(Self.notRelevant.found())
+        }
+    }
+
+    public func answer(for routingCase: RoutingCase) -> RoutingAnswer {
+        routingCase.isRelevant == true ? .goesOn : .stops
+    }
+}

@@ -1,0 +1,10 @@
+import IngestCLI
+import Pipeline
+import Stages
+import Targets
+
+@main enum Main {
+    static func main() {
+        Ingest.main(.builtInStages.adding(targets: Registry.builtInTargets))
+    }
+}
