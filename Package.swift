@@ -76,5 +76,28 @@ let package = Package(
             ]),
         .target(name: "SampleFiles", dependencies: ["CSampleImaging", "CQPDF"], swiftSettings: strict),
         .executableTarget(name: "make-samples", dependencies: ["SampleFiles"], swiftSettings: strict),
+
+        // Tests. `test-ingest` is the product with inspections that misbehave on purpose.
+        .executableTarget(
+            name: "test-ingest", dependencies: ["IngestCLI", "Pipeline", "TestSupport"],
+            path: "Tests/TestIngest", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Inspector", "Pipeline", "Stages", "Targets", "SampleFiles"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "InspectorTests", dependencies: ["Inspector", "Pipeline", "TestSupport", "test-ingest"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Inspector", "Pipeline", "Stages", "Targets", "TestSupport", "test-ingest"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StagesTests",
+            dependencies: ["Inspector", "Pipeline", "PipelineTesting", "SampleFiles", "Stages", "Targets", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "IngestCLITests", dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest"],
+            swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", swiftSettings: strict),
     ]
 )

@@ -78,7 +78,6 @@ static void decode(struct png_reader *reader, const struct cf_image *image) {
   png_set_read_fn(decoder, reader, on_read);
   png_set_crc_action(decoder, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
   png_set_benign_errors(decoder, 0);
-  png_set_check_for_invalid_index(decoder, 1);
   png_set_user_limits(decoder, (png_uint_32)image->width, (png_uint_32)image->height);
   png_set_chunk_cache_max(decoder, 128);
   png_set_chunk_malloc_max(decoder, 1 << 20);

@@ -49,7 +49,8 @@ public struct FileType: Inspection {
         let view = ByteView(bytes)
         let own = OwnSignature(of: view)
         let library = LibraryType(of: bytes)
-        let type = own?.type ?? library.type ?? .unknown
+        // That something is text says the least; libmagic knows many kinds of it.
+        let type = (own?.type == .text ? library.type : own?.type) ?? own?.type ?? library.type ?? .unknown
         facts[FileTypeFacts.mediaType] = type
         facts[FileTypeFacts.agrees] = own.map { !$0.isContested && library.agrees(with: $0.type) } ?? true
         facts[FileTypeFacts.end] = FileEnd(of: view, type: type)

@@ -32,6 +32,9 @@ public struct GIFImage: Inspection {
             InspectionExample(
                 "The same without its trailer", .bytes(Array(onePixel.dropLast())),
                 facts: ["gif_image.state": .word("truncated")]),
+            InspectionExample(
+                "An animation", .sample("gif_animated"),
+                facts: ["gif_image.state": .word("decoded"), "gif_image.frames": .number(3)]),
         ])
 
     private static let onePixel: [UInt8] =

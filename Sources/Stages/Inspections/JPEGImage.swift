@@ -27,10 +27,10 @@ public struct JPEGImage: Inspection {
         facts: [JPEGFacts.state.field, JPEGFacts.width.field, JPEGFacts.height.field, JPEGFacts.scans.field],
         examples: [
             InspectionExample(
-                "A photograph", .sample("photo_jpeg"),
+                "A photograph", .sample("jpeg_phone_photo"),
                 facts: ["jpeg_image.state": .word("decoded"), "jpeg_image.scans": .number(1)]),
             InspectionExample(
-                "A photograph whose end did not arrive", .sample("truncated_jpeg"),
+                "A photograph whose end did not arrive", .sample("jpeg_truncated"),
                 facts: ["jpeg_image.state": .word("truncated")]),
             InspectionExample(
                 "The first bytes and nothing more", .bytes([0xFF, 0xD8, 0xFF]),

@@ -18,13 +18,17 @@ public struct PDFDocument: Inspection {
         facts: PDFFacts.fields,
         examples: [
             InspectionExample(
-                "A letter that was written", .sample("tagged_letter"),
-                facts: ["pdf_document.state": .word("readable"), "pdf_document.structure_tree": .flag(true)]),
-            InspectionExample(
-                "A letter that was scanned", .sample("scanned_letter"),
+                "A document that assistive technology can read", .sample("pdf_accessible"),
                 facts: [
-                    "pdf_document.state": .word("readable"), "pdf_document.page_shown_text": .numbers([0]),
-                    "pdf_document.structure_tree": .flag(false),
+                    "pdf_document.state": .word("readable"), "pdf_document.marked": .flag(true),
+                    "pdf_document.structure_tree": .flag(true), "pdf_document.language": .flag(true),
+                    "pdf_document.title": .word("metadata"), "pdf_document.display_title": .flag(true),
+                ]),
+            InspectionExample(
+                "A scan", .sample("pdf_scan"),
+                facts: [
+                    "pdf_document.state": .word("readable"), "pdf_document.page_image_share": .numbers([1000]),
+                    "pdf_document.page_shown_text": .numbers([0]), "pdf_document.structure_tree": .flag(false),
                 ]),
             InspectionExample(
                 "A header and nothing behind it", .bytes(Array("%PDF-1.7\n".utf8)),
@@ -83,7 +87,7 @@ public struct PDFDocument: Inspection {
         facts[PDFFacts.suspects] = markInformation?["/Suspects"]?.bool == true
         let kids = catalog["/StructTreeRoot"]?["/K"]
         facts[PDFFacts.structureTree] = kids.map { $0.isDictionary || $0.count > 0 } ?? false
-        facts[PDFFacts.language] = catalog["/Lang"]?.string.map(isText) ?? false
+        facts[PDFFacts.language] = catalog["/Lang"]?.string.map(holdsText) ?? false
         facts[PDFFacts.title] = PDFTitle(of: file)
         facts[PDFFacts.displayTitle] = catalog["/ViewerPreferences"]?["/DisplayDocTitle"]?.bool == true
     }

@@ -24,8 +24,11 @@ public struct PNGImage: Inspection {
         facts: [PNGFacts.state.field, PNGFacts.width.field, PNGFacts.height.field],
         examples: [
             InspectionExample(
-                "A picture of a screen", .sample("screenshot_png"),
+                "A picture of a screen", .sample("png_screenshot"),
                 facts: ["png_image.state": .word("decoded")]),
+            InspectionExample(
+                "A wrong checksum on the pixels", .sample("png_bad_checksum"),
+                facts: ["png_image.state": .word("damaged")]),
             InspectionExample(
                 "A header that claims 50,000 by 50,000 pixels", .bytes(headerOfLargeImage),
                 facts: [

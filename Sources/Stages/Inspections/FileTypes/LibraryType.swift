@@ -23,7 +23,8 @@ struct LibraryType {
     func agrees(with own: MediaType) -> Bool {
         if type == own { return true }
         if Self.textTypes.contains(own) { return isText || type.map(Self.textTypes.contains) ?? true }
-        guard let type else { return false }
+        // Its parser for tar is left out.
+        guard let type else { return own == .archive }
         return Self.families.contains { $0.contains(type) && $0.contains(own) }
     }
 

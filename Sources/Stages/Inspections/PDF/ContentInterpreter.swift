@@ -29,7 +29,7 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
         state = GraphicsState(matrix: .identity)
         let content = ContentBytes()
         for stream in page.contentStreams {
-            guard budget.spend(operators: 1) else { return }
+            guard budget.spend(operators: Limit.operatorsPerStream) else { return }
             note(stream.appendStreamData(to: content, maximum: budget.bytes - content.count))
             // Streams are parted where lexical tokens are (7.8.2).
             guard !budget.isExhausted, content.append(newLine) else { return budget.exhaust() }
@@ -52,14 +52,18 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
     }
 }
 
-/// Limits of nesting; more than any producer writes and less than what hurts.
-private enum Nesting {
+/// More than any producer writes, and less than what hurts.
+private enum Limit {
+    /// Forms within forms.
     static let forms = 16
+    /// Graphics states that are saved at once.
     static let states = 4096
     /// Operands of one operator, an array's items among them.
     static let operands = 1 << 16
-    /// What painting an image costs beside an operator: a row of the page's grid is looked at as fast as two.
+    /// What painting an image takes of the budget beside its operator: all rows of the page's grid are looked at.
     static let operatorsPerImage = 8
+    /// What opening a stream takes of the budget, however little it holds.
+    static let operatorsPerStream = 100
 }
 
 extension ContentInterpreter {
@@ -74,7 +78,7 @@ extension ContentInterpreter {
                 let call = OperatorCall(operator: `operator`, operands: operands, lexer: lexer, resources: resources)
                 switch `operator` {
                 case .saveState:
-                    guard saved.count < Nesting.states else { return budget.exhaust() }
+                    guard saved.count < Limit.states else { return budget.exhaust() }
                     saved.append(state)
                 case .restoreState:
                     if let last = saved.popLast() { state = last }
@@ -88,7 +92,7 @@ extension ContentInterpreter {
                 guard budget.spend(operators: 1) else { return }
                 operands.removeAll(keepingCapacity: true)
             default:
-                guard operands.count < Nesting.operands else { return budget.exhaust() }
+                guard operands.count < Limit.operands else { return budget.exhaust() }
                 operands.append(token)
             }
         }
@@ -141,7 +145,7 @@ extension ContentInterpreter {
     }
 
     private mutating func paintImage(isOpaque: Bool) {
-        guard budget.spend(operators: Nesting.operatorsPerImage) else { return }
+        guard budget.spend(operators: Limit.operatorsPerImage) else { return }
         visitor.paintImage(state.matrix, isOpaque: isOpaque && state.paintsOpaquely)
     }
 
@@ -149,7 +153,8 @@ extension ContentInterpreter {
     private mutating func paint(_ form: PDFForm, _ resources: PDFResources) {
         // A form that paints itself has no meaning, and readers stop there.
         guard !openForms.contains(form.number) else { return }
-        guard openForms.count < Nesting.forms else { return budget.exhaust() }
+        guard openForms.count < Limit.forms else { return budget.exhaust() }
+        guard budget.spend(operators: forms.isAtHand(form) ? 0 : Limit.operatorsPerStream) else { return }
         let (content, reading) = forms.content(of: form, maximum: budget.bytes)
         note(reading)
         guard budget.spend(bytes: content.count) else { return }
@@ -174,7 +179,7 @@ extension ContentInterpreter {
                 // No image after all; its entries are not worth more.
                 return
             default:
-                guard entries.count < Nesting.operands else { return budget.exhaust() }
+                guard entries.count < Limit.operands else { return budget.exhaust() }
                 entries.append(token)
             }
         }

@@ -1,6 +1,9 @@
 extension ContentLexer {
     /// A name's bytes, its `#xx` escapes undone (ISO 32000-1 7.3.5).
+    ///
+    /// Annex C allows 127 of them; a name that is many times longer stands for nothing.
     func name(_ place: Range<Int>) -> [UInt8] {
+        guard place.count <= 4096 else { return [] }
         var name: [UInt8] = []
         var offset = place.lowerBound
         while offset < place.upperBound {

@@ -31,6 +31,9 @@ final class PDFForms {
         return form
     }
 
+    /// Whether its content need not be decoded again.
+    func isAtHand(_ form: PDFForm) -> Bool { form.number.map { contents[$0] != nil } ?? false }
+
     func content(of form: PDFForm, maximum: Int) -> (bytes: ContentBytes, reading: StreamReading) {
         if let number = form.number, let known = contents[number] { return known }
         let bytes = ContentBytes()

@@ -13,9 +13,13 @@ struct PDFPage {
     }
 
     /// The content streams in order; the page's content is what they hold together (7.8.2).
-    var contentStreams: [PDFObject] {
-        guard let contents = object["/Contents"] else { return [] }
-        return contents.isArray ? (0..<contents.count).compactMap { contents[$0] } : [contents]
+    ///
+    /// Lazily, because nobody has limited how many there are.
+    var contentStreams: some Sequence<PDFObject> {
+        let contents = object["/Contents"]
+        let isArray = contents?.isArray == true
+        let count = isArray ? contents?.count ?? 0 : contents == nil ? 0 : 1
+        return (0..<count).lazy.compactMap { isArray ? contents?[$0] : contents }
     }
 
     /// A page tree that is deeper than this was made to be.

@@ -13,7 +13,7 @@ extension PDFTitle {
     init(of file: PDFFile) {
         if hasTitle(metadata: file.catalog["/Metadata"]) {
             self = .metadata
-        } else if let title = file.trailer["/Info"]?["/Title"]?.string, isText(title) {
+        } else if let title = file.trailer["/Info"]?["/Title"]?.string, holdsText(title) {
             self = .info
         } else {
             self = .none
@@ -22,7 +22,7 @@ extension PDFTitle {
 }
 
 /// Whether a text string holds more than white space and a byte order mark (7.9.2.2).
-func isText(_ string: [UInt8]) -> Bool {
+func holdsText(_ string: [UInt8]) -> Bool {
     let isUTF16 = string.starts(with: [0xFE, 0xFF])
     let isUTF8 = string.starts(with: [0xEF, 0xBB, 0xBF])
     return string.dropFirst(isUTF16 ? 2 : isUTF8 ? 3 : 0).contains { !isWhiteSpace($0) }

@@ -1,0 +1,62 @@
+internal import Foundation
+public import Inspector
+public import Pipeline
+internal import Stages
+internal import Targets
+
+/// A site with one unit in a folder of its own: `inbox` is consumed, `target` receives.
+public struct TestSite: Sendable {
+    public let folder: TemporaryFolder
+    public let registry: Registry
+    public let unit: UnitPlan
+    public let ledger: SQLiteLedger
+    public let engine: Engine
+    public let runner: Runner
+
+    /// - Parameters:
+    ///   - stages: the unit's stages in YAML, each line starting with `  - `.
+    ///   - registry: must have the same inspections as the executable.
+    ///   - executable: what is started as the inspector.
+    ///   - faults: sees every durable effect of the engine, and may fail it; those of the ledger are left alone.
+    public init(
+        stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
+        executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
+        folder: TemporaryFolder? = nil, faults: DurableEffects.Observer? = nil
+    ) throws {
+        self.folder = try folder ?? TemporaryFolder()
+        self.registry = registry
+        let yaml = """
+            unit: test
+            hsa_id: SE2321000131-E000000000001
+            name: Test
+            sources: [{ folder: inbox, mode: \(mode.rawValue) }]
+            stages:
+            \(stages)
+            targets: { target: { target: folder, options: { path: target, layout: flat } } }
+            closing: [{ step: shred }]
+            """
+        unit = try UnitPlan(yaml: yaml, file: "\(self.folder.path)/unit.yaml", registry: registry)
+        try FileManager.default.createDirectory(
+            at: self.folder.url.appendingPathComponent("inbox"), withIntermediateDirectories: true)
+        let effects = DurableEffects(observer: faults)
+        let key = try SiteKey(path: "\(self.folder.path)/state/site.key", effects: DurableEffects())
+        ledger = try SQLiteLedger(path: "\(self.folder.path)/state/ledger.sqlite")
+        let pool = InspectorPool(
+            executable: BuiltProducts.executable(executable).path, inspections: registry.inspections,
+            parallelism: parallelism)
+        engine = Engine(
+            ledger: ledger,
+            evaluator: Evaluator(inspector: pool, inspections: registry.inspections, limits: limits), key: key,
+            memoryLimit: 64 << 20, effects: effects)
+        runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
+    }
+
+    /// Everything goes to the one target, without an inspection.
+    public static let routeOnly = "  - { stage: test.route }"
+}
+
+extension Registry {
+    /// What is built in, and what misbehaves.
+    public static let testing = Registry.builtInStages.adding(
+        inspections: misbehavingInspections, stages: testStages, targets: Registry.builtInTargets)
+}
