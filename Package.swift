@@ -89,7 +89,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Inspector", "Pipeline", "Stages", "Targets", "TestSupport", "test-ingest"],
+            dependencies: [
+                "Inspector", "Pipeline", "Stages", "Targets", "TestSupport", "test-ingest",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "StagesTests",

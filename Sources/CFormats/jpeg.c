@@ -60,7 +60,7 @@ static uint64_t rounded_up(uint64_t value, int step) {
 }
 
 /* A baseline image in one scan is decoded with a few rows of blocks; anything else keeps every coefficient of every
-   component until its last scan (T.81 G.1.1.1). */
+   component until its last scan (T.81 annex G). */
 static uint64_t needed_memory(struct jpeg_decompress_struct *decoder) {
   uint64_t samples = 0, coefficients = 0;
   for (int index = 0; index < decoder->num_components; index++) {

@@ -60,7 +60,7 @@ static enum cf_status read_header(const uint8_t *bytes, size_t count, const stru
   image->height = big_endian(bytes + 20);
   if (image->width && image->height > limits->pixels / image->width) return CF_TOO_MANY_PIXELS;
 
-  /* 11.2.1, table 11.1: samples a pixel by colour type; types that do not exist are left to libpng. */
+  /* 11.2.1: samples a pixel by colour type; types that do not exist are left to libpng. */
   static const uint8_t samples[7] = {1, 0, 3, 1, 2, 0, 4};
   uint64_t depth = bytes[24], channels = bytes[25] < sizeof samples ? samples[bytes[25]] : 4;
   uint64_t row = (image->width * depth * channels + 7) / 8 + 1;

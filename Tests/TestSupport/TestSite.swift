@@ -17,7 +17,7 @@ public struct TestSite: Sendable {
     ///   - stages: the unit's stages in YAML, each line starting with `  - `.
     ///   - registry: must have the same inspections as the executable.
     ///   - executable: what is started as the inspector.
-    ///   - faults: sees every durable effect of the engine, and may fail it; those of the ledger are left alone.
+    ///   - faults: sees every durable effect of the engine, and may fail it.
     public init(
         stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
         executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
@@ -40,7 +40,7 @@ public struct TestSite: Sendable {
             at: self.folder.url.appendingPathComponent("inbox"), withIntermediateDirectories: true)
         let effects = DurableEffects(observer: faults)
         let key = try SiteKey(path: "\(self.folder.path)/state/site.key", effects: DurableEffects())
-        ledger = try SQLiteLedger(path: "\(self.folder.path)/state/ledger.sqlite")
+        ledger = try SQLiteLedger(path: "\(self.folder.path)/state/ledger.sqlite", effects: effects)
         let pool = InspectorPool(
             executable: BuiltProducts.executable(executable).path, inspections: registry.inspections,
             parallelism: parallelism)

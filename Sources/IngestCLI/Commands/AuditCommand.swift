@@ -27,7 +27,10 @@ struct AuditCommand: AsyncParsableCommand {
             let effects = DurableEffects()
             let ledger = try Workshop.ledger(of: site, effects)
             let opener = output.showsNames ? NameOpener(key: try Workshop.key(of: site, effects)) : nil
-            let printer = AuditPrinter(output: output, opener: opener)
+            // The ledger can be read whatever state the units' files are in; only who deals with what is then not told.
+            let units = (try? self.site.load())?.units ?? []
+            let people = Dictionary(units.map { ($0.name, $0.people) }) { $1 }
+            let printer = AuditPrinter(output: output, opener: opener, people: people)
             if let document {
                 try await showOne(document, ledger, printer)
             } else {

@@ -5,6 +5,8 @@ internal import Pipeline
 struct AuditPrinter {
     let output: OutputOptions
     let opener: NameOpener?
+    /// By unit, who deals with what waits.
+    let people: [String: [String: String]]
 
     private var language: Language { output.chosenLanguage }
     private let columns = Columns(widths: [24, 20, 10, 34, 26, 9])
@@ -31,6 +33,7 @@ struct AuditPrinter {
                 record.id, record.unit, Words.state(record.state)[language], waits ?? record.target ?? "–",
                 record.code ?? "–", record.rule ?? "–", Words.originalState(record.original)[language],
             ]))
+        if let person = record.waitsFor.flatMap({ people[record.unit]?[$0] }) { Console.print("  → \(person)") }
         if record.original == .claimed, let opened = opener?.open(record) {
             Console.print("  \(Console.escaped(opened.name)): \(Console.escaped(opened.place))")
         }

@@ -11,6 +11,7 @@ struct Columns {
                 break
             }
             let width = widths[index]
+            guard width > 0 else { continue }
             let text = cell.count > width ? cell.prefix(width - 1) + "…" : cell[...]
             line += text + String(repeating: " ", count: width - text.count + 2)
         }

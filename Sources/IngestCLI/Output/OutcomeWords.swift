@@ -4,7 +4,7 @@ internal import Pipeline
 /// A result in the words of a table.
 struct OutcomeWords {
     let outcome: String
-    /// Where it went, or what it waits for and who deals with it.
+    /// Where it went, or what it waits for.
     let place: String
     let original: String
     let findings: [Finding]
@@ -19,8 +19,7 @@ struct OutcomeWords {
             (outcome, place, isStopped) = (Words.deliveredBefore[language], target, result.closingProblem != nil)
         case .wouldDeliver(let target): (outcome, place, isStopped) = (Words.wouldDeliver[language], target, false)
         case .held(let finding, let waitsFor):
-            let person = result.person.map { " (\($0))" } ?? ""
-            (outcome, place, isStopped) = (Words.held[language], Words.waitsFor(waitsFor)[language] + person, true)
+            (outcome, place, isStopped) = (Words.held[language], Words.waitsFor(waitsFor)[language], true)
             findings.append(finding)
         case .refused(let finding):
             (outcome, place, isStopped) = (Words.refused[language], "", true)
@@ -50,6 +49,9 @@ extension MediaType {
         case .spreadsheet: "XLSX"
         case .presentation: "PPTX"
         case .openDocument: "ODT"
+        case .olderOffice: "DOC"
+        case .program: "program"
+        case .unknown: "?"
         default: rawValue.split(separator: "/").last.map { $0.uppercased() } ?? rawValue
         }
     }

@@ -13,7 +13,7 @@ actor RunPrinter {
     init(output: OutputOptions, isDry: Bool) {
         self.output = output
         self.isDry = isDry
-        columns = Columns(widths: [8, output.showsNames ? 30 : 0, 20, 16, 34, 9])
+        columns = Columns(widths: [9, output.showsNames ? 32 : 0, 20, 12, 28, 9])
     }
 
     private var language: Language { output.chosenLanguage }
@@ -52,6 +52,7 @@ actor RunPrinter {
                     result.mediaType.map(\.shortName) ?? "–", words.outcomeAndPlace, result.rule ?? "–",
                     words.original)))
         for finding in words.findings { Console.print("          " + finding.text(in: language)) }
+        if let person = result.person { Console.print("          → \(person)") }
     }
 
     private func tell(_ problem: IntakeProblem) {

@@ -10,7 +10,7 @@ enum Words {
     static let notTaken = LocalizedText(sv: "ej intagen", en: "not taken in")
     static let waiting = LocalizedText(sv: "på väg", en: "on its way")
 
-    static let document = LocalizedText(sv: "Ärende-id", en: "Id")
+    static let document = LocalizedText(sv: "Id", en: "Id")
     static let file = LocalizedText(sv: "Fil", en: "File")
     static let unit = LocalizedText(sv: "Enhet", en: "Unit")
     static let type = LocalizedText(sv: "Typ", en: "Type")

@@ -4,6 +4,9 @@ enum RandomID {
         var generator = SystemRandomNumberGenerator()
         return hexadecimal((0..<12).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
     }
+
+    /// Whether a text has the form of an id.
+    static func isOne(_ text: String) -> Bool { text.wholeMatch(of: /[0-9a-f]{24}/) != nil }
 }
 
 /// Two lower-case digits a byte.

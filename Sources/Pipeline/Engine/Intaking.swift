@@ -43,7 +43,7 @@ struct Intaking {
                 ], sealed: try seal(candidate, found))
         })
         let claimed = attempt { () throws(FileError) in
-            try claim(candidates, found, submission, claims, allOfIt: problems.isEmpty)
+            try claim(candidates, found, submission, claims)
         }
         switch claimed {
         case .success(let (folder, documents, failures)):
@@ -62,31 +62,23 @@ struct Intaking {
         }
     }
 
-    /// The renames. The manifest goes along only when no file stays behind that still needs it.
+    /// The renames, and what is left of the submission's own folder.
     private func claim(
-        _ candidates: [Candidate], _ found: FoundSubmission, _ submission: Submission, _ claims: ClaimArea,
-        allOfIt: Bool
+        _ candidates: [Candidate], _ found: FoundSubmission, _ submission: Submission, _ claims: ClaimArea
     ) throws(FileError) -> (OpenFile, [IncomingDocument], [(Candidate, FileError)]) {
-        let effects = engine.effects
-        let folder = try claims.createFolder(of: submission.id, effects: effects)
+        let folder = try claims.createFolder(of: submission.id, effects: engine.effects)
+        let claiming = Claiming(effects: engine.effects, folder: folder)
         var documents: [IncomingDocument] = []
         var failures: [(Candidate, FileError)] = []
         for candidate in candidates {
             do throws(FileError) {
-                try effects.rename(candidate.name, in: found.folder, to: FileName(candidate.id), in: folder)
+                try claiming.claim(candidate.name, in: found.folder, as: candidate.id)
                 documents.append(document(candidate.id, candidate.name, found.manifest, .claimed))
             } catch {
                 failures.append((candidate, error))
             }
         }
-        let isWhole = allOfIt && failures.isEmpty && found.entry != nil
-        if isWhole {
-            let manifest = FileName(SubmissionManifest.fileName)
-            try effects.rename(manifest, in: found.folder, to: manifest, in: folder)
-        }
-        try effects.sync(folder)
-        try effects.sync(found.folder)
-        if isWhole, let entry = found.entry { _ = try effects.removeFolder(entry, in: found.inbox.folder) }
+        try claiming.finish(found.entry, in: found.inbox.folder)
         return (folder, documents, failures)
     }
 

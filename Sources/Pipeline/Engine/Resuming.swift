@@ -9,52 +9,72 @@ struct Resuming {
     func resume(
         _ records: [DocumentRecord], of submission: String, in inbox: Inbox
     ) async throws(LedgerError) -> IncomingSubmission? {
-        guard let claims = inbox.claims, let first = records.first,
-            let unit = units.first(where: { $0.name == first.unit })
-        else { return nil }
-        var documents: [IncomingDocument] = []
-        var manifest: SubmissionManifest?
-        var fileCount = records.count
-        let folder = attempt { () throws(FileError) in try claims.existingFolder(of: submission) }
+        guard let claims = inbox.claims, let unit = units.first(where: { $0.name == records.first?.unit }) else {
+            return nil
+        }
+        var opened: [(DocumentRecord, SealedFields)] = []
         for record in records where record.original == .claiming || record.original == .claimed {
-            guard let fields = fields(of: record) else { continue }
-            fileCount = fields.fileCount
-            if manifest == nil { manifest = self.manifest(in: try? folder.get(), else: fields.manifest) }
-            guard record.original == .claiming else {
-                documents.append(document(record, fields, manifest))
-                continue
-            }
-            // Whether the rename happened shows on disk. Where it did not, the file lies where it was and will be
-            // found there as any other.
-            if let folder = try? folder.get(), lies(FileName(record.id), in: folder) {
-                documents.append(document(record, fields, manifest))
+            if let fields = fields(of: record) { opened.append((record, fields)) }
+        }
+        guard let first = opened.first?.1 else { return nil }
+        // What can't be finished now is tried again by the next run.
+        let finished = attempt { () throws(FileError) in try finishClaims(opened, submission, claims, inbox) }
+        guard case .success(let (folder, missing)) = finished else { return nil }
+        for record in missing {
+            try await engine.ledger.append([
+                LedgerEntry(
+                    time: engine.now(), unit: record.unit, submission: submission, document: record.id,
+                    event: .unclaimed, details: ["code": "interrupted"])
+            ])
+        }
+        let manifest = manifest(in: folder, else: first.manifest) ?? SubmissionManifest()
+        let documents = opened.filter { !missing.contains($0.0) }.map { document($0.0, $0.1, manifest) }
+        guard !documents.isEmpty else { return nil }
+        return IncomingSubmission(
+            submission: manifest.submission(id: submission, unit: unit.name, fileCount: first.fileCount), unit: unit,
+            inbox: inbox, folder: folder, documents: documents)
+    }
+
+    /// Goes on with claims that were intended when a run was ended.
+    ///
+    /// - Returns: the claim folder, and the documents that are neither there nor where they lay: somebody has taken or
+    ///   changed them in between, and they will be found as any other.
+    private func finishClaims(
+        _ opened: [(DocumentRecord, SealedFields)], _ submission: String, _ claims: ClaimArea, _ inbox: Inbox
+    ) throws(FileError) -> (OpenFile, [DocumentRecord]) {
+        let folder = try claims.createFolder(of: submission, effects: engine.effects)
+        let open = opened.filter { $0.0.original == .claiming }
+        guard let first = open.first else { return (folder, []) }
+        let claiming = Claiming(effects: engine.effects, folder: folder)
+        var missing: [DocumentRecord] = []
+        for (record, fields) in open where !claiming.has(FileName(record.id)) {
+            if let source = source(of: fields, in: inbox) {
+                try claiming.claim(fields.fileName, in: source, as: record.id)
             } else {
-                try await engine.ledger.append([
-                    LedgerEntry(
-                        time: engine.now(), unit: record.unit, submission: submission, document: record.id,
-                        event: .unclaimed, details: ["code": "interrupted"])
-                ])
+                missing.append(record)
             }
         }
-        guard !documents.isEmpty, let folder = try? folder.get() else { return nil }
-        return IncomingSubmission(
-            submission: (manifest ?? SubmissionManifest()).submission(
-                id: submission, unit: unit.name, fileCount: fileCount),
-            unit: unit, inbox: inbox, folder: folder, documents: documents)
+        try claiming.finish(first.1.entryName, in: inbox.folder)
+        return (folder, missing)
+    }
+
+    /// The folder in which the very file still lies under its name.
+    private func source(of fields: SealedFields, in inbox: Inbox) -> OpenFile? {
+        let folder = fields.entryName.map { try? Folders.open($0, in: inbox.folder) } ?? inbox.folder
+        guard let folder, let identity = try? Folders.identity(of: fields.fileName, in: folder),
+            identity.isRegular, identity.device == fields.device, identity.inode == fields.inode
+        else { return nil }
+        return folder
     }
 
     private func fields(of record: DocumentRecord) -> SealedFields? {
         record.sealed.flatMap { try? engine.key.openFields($0) }
     }
 
-    private func lies(_ name: FileName, in folder: OpenFile) -> Bool {
-        (try? Folders.identity(of: name, in: folder)) != nil
-    }
-
     /// The manifest in the claim folder, because a person may have written a judgement into it; else as it came.
-    private func manifest(in folder: OpenFile?, else text: String?) -> SubmissionManifest? {
+    private func manifest(in folder: OpenFile, else text: String?) -> SubmissionManifest? {
         let name = SubmissionManifest.fileName
-        if let folder, let bytes = try? ConfigFile.bytes(of: FileName(name), in: folder),
+        if let bytes = try? ConfigFile.bytes(of: FileName(name), in: folder),
             let written = String(validating: bytes, as: UTF8.self),
             let manifest = try? SubmissionManifest(yaml: written, file: name)
         {
@@ -64,10 +84,10 @@ struct Resuming {
     }
 
     private func document(
-        _ record: DocumentRecord, _ fields: SealedFields, _ manifest: SubmissionManifest?
+        _ record: DocumentRecord, _ fields: SealedFields, _ manifest: SubmissionManifest
     ) -> IncomingDocument {
         IncomingDocument(
-            id: record.id, name: fields.fileName, manifest: manifest ?? SubmissionManifest(), original: .claimed,
+            id: record.id, name: fields.fileName, manifest: manifest, original: .claimed,
             record: record)
     }
 }

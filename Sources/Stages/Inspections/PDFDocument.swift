@@ -44,7 +44,7 @@ public struct PDFDocument: Inspection {
             "Decoded page content of a whole document; what is painted repeatedly counts each time."),
         Option(
             "maximum_operators", default: 20_000_000, in: 1_000...1_000_000_000,
-            "Operators of page content in a whole document; painting an image counts as nine."),
+            "Operators of page content in a whole document; an image counts as nine, a stream as a hundred."),
         build: Options.init)
 
     private let options: Options

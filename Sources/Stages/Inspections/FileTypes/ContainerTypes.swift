@@ -21,8 +21,8 @@ func riffType(of bytes: ByteView) -> MediaType? {
 
 /// The type of a ZIP archive, by the names of the entries that begin within its first 64 KiB.
 ///
-/// OOXML (ECMA-376 part 2) keeps each kind's parts in a folder of its own; OpenDocument (1.3 part 2, 3.3) begins with
-/// an uncompressed entry `mimetype`.
+/// Office programs keep the parts of each kind of OOXML package (ECMA-376) in a folder of its own; OpenDocument (1.3
+/// part 2, 3.3) begins with an uncompressed entry `mimetype`.
 func zipType(of bytes: ByteView) -> MediaType? {
     guard bytes.has("PK\u{3}\u{4}", at: 0) else {
         return bytes.has("PK\u{5}\u{6}", at: 0) ? .zip : nil

@@ -44,7 +44,7 @@ struct OwnSignature {
     /// Formats whose mark does not stand at the beginning, and which therefore share a file with one whose does.
     private static func typesMarkedElsewhere(in bytes: ByteView) -> [MediaType] {
         var types: [MediaType] = []
-        // ISO 32000-1 annex H, note 13: readers accept the header anywhere within the first 1024 bytes.
+        // PDF Reference 1.7, appendix H, note 13: readers accept the header anywhere within the first 1024 bytes.
         if let header = bytes.firstOffset(of: "%PDF-", from: 0), header < 1024 { types.append(.pdf) }
         // DICOM PS3.10 7.1: a preamble of 128 bytes that may be anything.
         if bytes.has("DICM", at: 128) { types.append(.dicom) }
@@ -77,7 +77,8 @@ struct OwnSignature {
         ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .archive), ([0x1F, 0x8B], .archive),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .archive), ([0x28, 0xB5, 0x2F, 0xFD], .archive),
         // Java classes and Mach-O.
-        ([0xCA, 0xFE, 0xBA, 0xBE], .program), ([0xCF, 0xFA, 0xED, 0xFE], .program), ([0xCE, 0xFA, 0xED, 0xFE], .program),
+        ([0xCA, 0xFE, 0xBA, 0xBE], .program), ([0xCF, 0xFA, 0xED, 0xFE], .program),
+        ([0xCE, 0xFA, 0xED, 0xFE], .program),
     ]
 
     /// Two letters alone would make a program of a letter about MZ; its header of 64 bytes holds zeros.

@@ -29,7 +29,9 @@ struct InlineImage {
             case (.filter, .name): isFiltered = true
             case (.filter, .arrayStart):
                 if entries.indices.contains(index + 2), case .name = entries[index + 2] { isFiltered = true }
-            case (.colourSpace, .name(let name)): samples = Self.components(lexer.name(name)) ?? components(lexer.name(name))
+            case (.colourSpace, .name(let place)):
+                let name = lexer.name(place)
+                samples = Self.components(name) ?? components(name)
             // An array here is an indexed space: one component.
             case (.colourSpace, .arrayStart): samples = 1
             default: break

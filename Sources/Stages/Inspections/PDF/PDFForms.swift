@@ -3,7 +3,7 @@ final class PDFForm {
     /// Tells forms apart; streams are always indirect objects (7.3.8).
     let number: Int?
     let matrix: Matrix
-    /// `nil` where it takes those of the content that paints it (8.10.1, note 5).
+    /// `nil` where it takes those of the content that paints it (7.8.3).
     let resources: PDFResources?
     fileprivate let stream: PDFObject
 

@@ -18,7 +18,9 @@ extension PDFObject {
     func appendStreamData(to content: ContentBytes, maximum: Int) -> StreamReading {
         guard isStream else { return .partial }
         guard let filters = flateFilters else {
-            return withStreamData(decoded: qpdf_dl_specialized) { append($0, to: content, maximum: maximum) } ?? .partial
+            return withStreamData(decoded: qpdf_dl_specialized) { data in
+                append(data, to: content, maximum: maximum)
+            } ?? .partial
         }
         return withStreamData(decoded: qpdf_dl_none) { raw in
             filters == 0

@@ -101,7 +101,8 @@ private struct Parallelogram {
 
     /// The cells of a row whose middle lies within.
     ///
-    /// Going back from cells to the unit square, both coordinates change evenly along a row; each has to be from 0 to 1.
+    /// Going back from cells to the unit square, both coordinates change evenly along a row; each has to be from 0
+    /// to 1.
     func cells(inRow row: Int) -> UInt128 {
         let y = Double(row) + 0.5 - matrix.f
         let u = Self.span(slope: matrix.d / determinant, start: -matrix.c * y / determinant)

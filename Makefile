@@ -1,0 +1,44 @@
+# Everything a newcomer, a developer and CI need. `make` alone lists it.
+SHELL := /bin/sh
+SWIFT ?= swift
+BIN := .build/debug
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-plugins build release format lint memory deps clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## Build, make sample files, and run the main job on them
+	@scripts/demo $(BIN)
+
+test: deps ## Build and run all tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --quiet
+
+test-plugins: deps ## Build and run the sample of an integrator's own package
+	scripts/test-plugins
+
+build: deps ## Build the program and the sample maker (debug)
+	$(SWIFT) build --product ingest
+	$(SWIFT) build --product make-samples
+
+release: deps ## Build the program for use
+	$(SWIFT) build -c release --product ingest
+
+memory: release ## Run 1,000 mixed files and print the memory of all processes together
+	$(SWIFT) build --product make-samples
+	scripts/measure-memory .build/release/ingest $(BIN)/make-samples
+
+format: ## Format all Swift files
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests samples
+
+lint: ## Check the format of all Swift files
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests samples
+
+deps: ## Install the Debian packages that are missing
+	@scripts/install-packages
+
+clean: ## Remove what was built and the demo's folder
+	$(SWIFT) package clean
+	rm -rf demo-run

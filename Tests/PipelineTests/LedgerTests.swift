@@ -1,0 +1,83 @@
+import Foundation
+import GRDB
+import Pipeline
+import Testing
+import TestSupport
+
+@Suite struct LedgerTests {
+    private func entry(_ event: LedgerEvent, _ document: String, _ details: [String: String] = [:]) -> LedgerEntry {
+        LedgerEntry(
+            time: Date(timeIntervalSince1970: 1), unit: "test", submission: "s", document: document, event: event,
+            details: details)
+    }
+
+    @Test func `the hash of an entry covers the one before it`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        try await ledger.append([entry(.received, "a"), entry(.claimed, "a")])
+        try await ledger.append([entry(.refused, "a", ["code": "x"])])
+        let entries = try await ledger.entries(of: "a")
+        #expect(entries.map(\.sequence) == [1, 2, 3])
+        #expect(Set(entries.map(\.hash)).count == 3)
+        let other = try SQLiteLedger(path: folder.path + "/m.sqlite")
+        try await other.append([entry(.received, "a", ["size": "1"]), entry(.claimed, "a")])
+        #expect(try await other.entries(of: "a")[1].hash != entries[1].hash)
+    }
+
+    @Test func `all entries of one append are there or none`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        await #expect(throws: LedgerError.self) {
+            try await ledger.append([entry(.received, "a"), entry(.claimed, "unknown")])
+        }
+        #expect(try await ledger.document("a") == nil)
+    }
+
+    @Test func `entries that wait for a commit are all in it`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<100 { group.addTask { try await ledger.append([entry(.received, "d\(number)")]) } }
+            try await group.waitForAll()
+        }
+        #expect(try await ledger.balance() == [.waiting: 100])
+    }
+
+    @Test func `what is written can't be changed or removed by this program`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/l.sqlite"
+        let ledger = try SQLiteLedger(path: path)
+        try await ledger.append([entry(.received, "a")])
+        let queue = try DatabaseQueue(path: path)
+        for sql in ["UPDATE entry SET hash = 'x'", "DELETE FROM entry"] {
+            #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
+        }
+    }
+
+    @Test func `a ledger of a newer version is refused with a word about it`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/l.sqlite"
+        _ = try SQLiteLedger(path: path)
+        try await DatabaseQueue(path: path).write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('99 from the future')")
+        }
+        let error = #expect(throws: LedgerError.self) { try SQLiteLedger(path: path) }
+        #expect(error?.description.contains("newer version") == true)
+    }
+
+    @Test func `a damaged ledger is refused with a word about it`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(String(repeating: "detta är ingen databas ", count: 500), to: "l.sqlite")
+        let error = #expect(throws: LedgerError.self) { try SQLiteLedger(path: folder.path + "/l.sqlite") }
+        #expect(error?.description.contains("damaged") == true)
+    }
+
+    @Test func `a document is found by the start of its id`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        try await ledger.append([entry(.received, "ab1"), entry(.received, "ab2"), entry(.received, "ac")])
+        #expect(try await ledger.documents(DocumentQuery(idPrefix: "ab")).map(\.id) == ["ab1", "ab2"])
+        #expect(try await ledger.documents(DocumentQuery(after: "ab1", limit: 1)).map(\.id) == ["ab2"])
+        #expect(try await ledger.documents(DocumentQuery(idPrefix: "%")).isEmpty)
+    }
+}
