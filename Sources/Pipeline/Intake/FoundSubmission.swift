@@ -40,6 +40,7 @@ public struct IntakeProblem: Sendable {
     }
 }
 
+/// What a folder gives, one at a time.
 public enum FoundItem: Sendable {
     case submission(FoundSubmission)
     case problem(IntakeProblem)

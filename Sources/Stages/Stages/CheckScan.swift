@@ -21,9 +21,14 @@ public struct CheckScan: Stage {
         sv: "Sidorna {pages} är inskannade, så den som använder skärmläsare kan inte läsa dem. Spara originalet som PDF i stället, eller skriv innehållet i meddelandet.",
         en: "Pages {pages} are scanned, so nobody with a screen reader can read them. Save the original as PDF instead, or write the content into the message.")
 
+    static let unread = FindingKind(
+        "scan_uncertain", rule: "SKANE-3",
+        sv: "Alla sidor kunde inte läsas, så det går inte att säga om dokumentet är inskannat. Spara originalet som PDF på nytt och skicka det igen.",
+        en: "Not all pages could be read, so it can't be told whether the document is scanned. Save the original as PDF anew and send it again.")
+
     public static let descriptor = StageDescriptor(
         name: "check_scan", summary: "Stop scanned documents.", rules: ["SKANE-3"],
-        reads: ["file_type", "pdf_document"], findings: [scanned, scannedPages],
+        reads: ["file_type", "pdf_document"], findings: [scanned, scannedPages, unread],
         examples: [
             StageExample(
                 "pages with text pass", document: .pages([.init(imageShare: 50, shown: 1_500)]), .passes),
@@ -36,6 +41,9 @@ public struct CheckScan: Stage {
             StageExample(
                 "one scanned page among others is enough",
                 document: .pages([.init(shown: 900), .init(imageShare: 990)]), .rejects("scanned_pages")),
+            StageExample(
+                "a document that could not be read to its end waits",
+                document: .pages([.init(shown: 900)], isComplete: false), .holds("scan_uncertain")),
             StageExample(
                 "a unit may tolerate some", options: "tolerated_pages: 1",
                 document: .pages([.init(shown: 900), .init(imageShare: 990)]), .notes("scanned_pages")),
@@ -51,9 +59,10 @@ public struct CheckScan: Stage {
 
     public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
         guard try document.isPDF() else { return .pass }
-        guard let pages = PageVerdict.pages(document.facts) else { throw MissingFact("pdf_document") }
+        guard let pages = PageVerdict.pages(document.facts), let isComplete = document.facts[PDFFacts.contentComplete]
+        else { throw MissingFact("pdf_document") }
         let scanned = pages.indices.filter { pages[$0].isScan }.map { $0 + 1 }
-        guard !scanned.isEmpty else { return .pass }
+        if scanned.isEmpty { return isComplete ? .pass : .hold(Self.unread.found(), for: .look) }
         let finding =
             scanned.count == pages.count
             ? Self.scanned.found() : Self.scannedPages.found([Evidence("pages", .pages(scanned))])
@@ -77,10 +86,11 @@ struct PageFigures {
 
 extension Document {
     /// A readable PDF document with these pages, for examples.
-    static func pages(_ pages: [PageFigures]) -> Document {
+    static func pages(_ pages: [PageFigures], isComplete: Bool = true) -> Document {
         .pdf {
             $0[PDFFacts.state] = .readable
             $0[PDFFacts.pages] = pages.count
+            $0[PDFFacts.contentComplete] = isComplete
             $0[PDFFacts.pageImageShare] = NumberList(pages.map(\.imageShare))
             $0[PDFFacts.pageShownText] = NumberList(pages.map(\.shown))
             $0[PDFFacts.pageHiddenText] = NumberList(pages.map(\.hidden))

@@ -3,10 +3,16 @@ internal import Pipeline
 
 /// What one page of a PDF document is, by its figures.
 ///
-/// The written rule: a page that images cover to more than half (`scanImageShare`), with hardly any text that shows
-/// (`scanShownText`) beside them, is a scan; text that is hidden or painted over is a scanner's text layer and does not
-/// count. A page that images cover almost whole (`fullImageShare`) may hold a little more text, as a registry's stamp
-/// does, and is still a scan.
+/// The written rule: a page is a scan where images take the place of text. How much text that shows is too much for
+/// that depends on how much of the page images cover:
+///
+/// | images cover | a scan has fewer characters that show than | because |
+/// |---|---|---|
+/// | almost all (80 %) | 150 | a stamp or a footer of two lines is printed over a scan |
+/// | more than half | 20 | a page number or a short heading |
+/// | anything worth the name (8 %) | 10 | there is nothing to read beside the image |
+///
+/// Text that is hidden or painted over is a scanner's text layer and does not count.
 enum PageVerdict {
     case readable
     case scan
@@ -14,16 +20,11 @@ enum PageVerdict {
     case scanWithTextLayer
     case blank
 
-    /// Per mille of the page.
-    static let scanImageShare = 500
-    static let fullImageShare = 800
-    /// Characters.
-    static let scanShownText = 20
-    static let stampShownText = 100
+    /// Images cover at least so much (per mille of the page), and fewer characters show than that.
+    static let scanRules = [(imageShare: 800, shown: 150), (imageShare: 500, shown: 20), (imageShare: 80, shown: 10)]
 
     init(imageShare: Int, shown: Int, hidden: Int, covered: Int, paths: Int) {
-        let limit = imageShare >= Self.fullImageShare ? Self.stampShownText : Self.scanShownText
-        if imageShare >= Self.scanImageShare && shown < limit {
+        if Self.scanRules.contains(where: { imageShare >= $0.imageShare && shown < $0.shown }) {
             self = hidden + covered > shown ? .scanWithTextLayer : .scan
         } else if imageShare == 0 && shown + hidden + covered + paths == 0 {
             self = .blank
