@@ -96,7 +96,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StagesTests",
-            dependencies: ["Inspector", "Pipeline", "PipelineTesting", "SampleFiles", "Stages", "Targets", "TestSupport"],
+            dependencies: [
+                "Inspector", "Pipeline", "PipelineTesting", "SampleFiles", "Stages", "Targets", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "IngestCLITests", dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest"],

@@ -32,8 +32,7 @@ enum JPEGExtras {
         return first[..<place] + index + first[place...] + second
     }
 
-    private static func multiPicture(_ first: UInt32, _ second: UInt32, _ offset: UInt32) -> [UInt8]
-    {
+    private static func multiPicture(_ first: UInt32, _ second: UInt32, _ offset: UInt32) -> [UInt8] {
         var pictures: [UInt8] = []
         for number in [0x2003_0000, first, 0, 0, 0x0001_0001, second, offset, 0] {
             pictures.append(little: UInt32(number))

@@ -76,8 +76,9 @@ import TestSupport
         try site.folder.write("unit: test\nchanel: 1177\nrecipients: många\n", to: "inbox/m/submission.yaml")
         let problems = await (try site.run()).problems
         #expect(problems.map(\.finding.code) == ["wrong_manifest"])
-        #expect(problems.flatMap(\.diagnostics).map { "\($0.location.line):\($0.location.column) \($0.code.rawValue)" }
-            == ["2:1 unknown_key", "3:13 wrong_type"])
+        #expect(
+            problems.flatMap(\.diagnostics).map { "\($0.location.line):\($0.location.column) \($0.code.rawValue)" }
+                == ["2:1 unknown_key", "3:13 wrong_type"])
         #expect(site.folder.files(below: "inbox") == ["m/a", "m/submission.yaml"])
     }
 

@@ -98,7 +98,9 @@ import TestSupport
     }
 
     @Test func `sizes are read with their unit`() {
-        for (text, isRight) in [("20 MiB", true), ("20MB", true), ("1 GiB", true), ("20 megabyte", false), ("-1", false)] {
+        for (text, isRight) in [
+            ("20 MiB", true), ("20MB", true), ("1 GiB", true), ("20 megabyte", false), ("-1", false),
+        ] {
             let found = codes(
                 "stages: [{ stage: limit_size, options: { maximum_size: \(text) } }, { stage: test.route }]\n"
                     + "targets: { target: { target: folder, options: { path: a } } }")

@@ -31,13 +31,17 @@ import Testing
     }
 
     @Test func `an import that is not allowed would be seen`() {
-        let file = SourceFile(path: "Sources/Inspector/X.swift", text: "internal import Foundation\nimport struct GRDB.Row\n")
+        let file = SourceFile(
+            path: "Sources/Inspector/X.swift", text: "internal import Foundation\nimport struct GRDB.Row\n")
         #expect(file.imports == ["Foundation", "GRDB"])
     }
 
     @Test(arguments: sources) func `durable effects go through their one layer`(_ file: SourceFile) {
-        guard !file.path.hasPrefix("Sources/Pipeline/Effects/"), !file.path.hasPrefix("Sources/make-samples/") else { return }
-        let calls = /\b(fsync|fdatasync|rename|renameat|renameat2|cl_rename_exclusive|unlink|unlinkat|rmdir|mkdir|mkdirat|ftruncate|truncate|pwrite|linkat|createDirectory|removeItem|moveItem|copyItem|createFile)\(/
+        guard !file.path.hasPrefix("Sources/Pipeline/Effects/"), !file.path.hasPrefix("Sources/make-samples/") else {
+            return
+        }
+        let calls =
+            /\b(fsync|fdatasync|rename|renameat|renameat2|cl_rename_exclusive|unlink|unlinkat|rmdir|mkdir|mkdirat|ftruncate|truncate|pwrite|linkat|createDirectory|removeItem|moveItem|copyItem|createFile)\(/
         for line in file.codeLines {
             // A call on the layer itself has its name in front.
             let text = line.replacing(/effects\.\w+\(/, with: "").replacing(/func \w+\(/, with: "")
@@ -47,7 +51,9 @@ import Testing
 
     @Test(arguments: sources) func `nothing that input can reach ends the program`(_ file: SourceFile) {
         for line in file.codeLines {
-            #expect(!line.contains("try!") && !line.contains("as!") && !line.contains("fatalError("), "\(file.path): \(line)")
+            #expect(
+                !line.contains("try!") && !line.contains("as!") && !line.contains("fatalError("),
+                "\(file.path): \(line)")
             #expect(line.firstMatch(of: /[\w)\]]!([.\s,)\]]|$)/) == nil, "\(file.path): \(line)")
         }
     }
@@ -73,7 +79,8 @@ import Testing
 
     @Test func `every public declaration of the core has a documentation comment or says what it is by its name`() {
         var undocumented: [String] = []
-        for file in Self.sources where file.path.hasPrefix("Sources/Pipeline/") || file.path.hasPrefix("Sources/Inspector/") {
+        for file in Self.sources
+        where file.path.hasPrefix("Sources/Pipeline/") || file.path.hasPrefix("Sources/Inspector/") {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
             for (index, line) in lines.enumerated()
             where line.firstMatch(of: /^public (struct|enum|protocol|final class|actor|func)\s/) != nil {

@@ -19,7 +19,9 @@ struct SourceFile: CustomTestStringConvertible {
     /// Modules that it imports.
     var imports: [String] {
         codeLines.compactMap { line in
-            line.wholeMatch(of: /\s*(?:@\w+\s+)?(?:public |internal |private )?import (?:\w+ )?(\w+).*/).map { String($0.1) }
+            line.wholeMatch(of: /\s*(?:@\w+\s+)?(?:public |internal |private )?import (?:\w+ )?(\w+).*/).map {
+                String($0.1)
+            }
         }
     }
 
@@ -36,4 +38,3 @@ struct SourceFile: CustomTestStringConvertible {
         }
     }
 }
-

@@ -36,7 +36,8 @@ struct CheckCommand: ParsableCommand {
             for unit in units {
                 let types = unit.allowedTypes.map(\.shortName).joined(separator: ", ")
                 Console.print(
-                    "\(unit.location.file): \(unit.name): \(unit.steps.count) stages, every combination of type (\(types)), label and judgement has a target or a refusal")
+                    "\(unit.location.file): \(unit.name): \(unit.steps.count) stages, every combination of type (\(types)), label and judgement has a target or a refusal"
+                )
             }
         }
         if !diagnostics.isEmpty { throw Exit.configuration }

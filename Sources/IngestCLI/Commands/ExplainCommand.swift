@@ -36,7 +36,8 @@ struct ExplainCommand: AsyncParsableCommand {
             explanation = try await explainer.explain(
                 path: absolute(file), unit: plan, isRelevant: judged ? true : nil, label: label)
         } catch let error as FileError {
-            Console.error("error: \(output.showsNames ? Console.escaped(file) : "the file") can't be read: \(error.reason)")
+            Console.error(
+                "error: \(output.showsNames ? Console.escaped(file) : "the file") can't be read: \(error.reason)")
             throw Exit.noInput
         }
         if output.json {

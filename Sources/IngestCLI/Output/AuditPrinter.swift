@@ -22,7 +22,9 @@ struct AuditPrinter {
 
     func row(_ record: DocumentRecord) {
         guard !output.json else {
-            if let line = try? JSONText.line(DocumentJSON(record, name: output.names ? opener?.open(record)?.name : nil)) {
+            if let line = try? JSONText.line(
+                DocumentJSON(record, name: output.names ? opener?.open(record)?.name : nil))
+            {
                 Console.print(line)
             }
             return

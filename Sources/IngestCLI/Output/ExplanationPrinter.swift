@@ -46,7 +46,9 @@ struct ExplanationPrinter {
         let by = LocalizedText(sv: "Avgjordes av", en: "Decided by")[language]
         var text = "\(by) \(answer.step.descriptor.name)"
         if let name = setting.name { text += ", \(name)\(setting.value.map { " = \($0)" } ?? "")" }
-        if setting.isDefault { text += LocalizedText(sv: " (stegets standard)", en: " (the stage's default)")[language] }
+        if setting.isDefault {
+            text += LocalizedText(sv: " (stegets standard)", en: " (the stage's default)")[language]
+        }
         return text + ": \(setting.location)"
     }
 
@@ -149,7 +151,8 @@ extension ExplanationRecord.Answer {
         case .pass(let notes):
             (outcome, target, rule, findings) = ("pass", nil, nil, notes.map(FindingRecord.init))
         case .route(let route): (outcome, target, rule, findings) = ("route", route.target, route.rule, [])
-        case .hold(let finding, _): (outcome, target, rule, findings) = ("hold", nil, finding.rule, [FindingRecord(finding)])
+        case .hold(let finding, _):
+            (outcome, target, rule, findings) = ("hold", nil, finding.rule, [FindingRecord(finding)])
         case .reject(let finding):
             (outcome, target, rule, findings) = ("reject", nil, finding.rule, [FindingRecord(finding)])
         }

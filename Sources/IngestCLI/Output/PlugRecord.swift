@@ -94,12 +94,15 @@ extension PlugRecord {
                 return "\(option.name) (\(standard)): \(option.help) It takes \(option.takes)."
             })
         section("Facts", facts.map { "\($0.name): \($0.texts["en"] ?? "")" })
-        section("Findings", findings.map { "\($0.name)\($0.rule.map { " (\($0))" } ?? ""): \($0.texts[language.rawValue] ?? "")" })
+        section(
+            "Findings",
+            findings.map { "\($0.name)\($0.rule.map { " (\($0))" } ?? ""): \($0.texts[language.rawValue] ?? "")" })
         section(
             "Examples",
             examples.map { example in
                 let options = example.options.isEmpty ? "" : " with { \(example.options) }"
-                return example.expectation.isEmpty ? example.title : "\(example.title)\(options): \(example.expectation)"
+                return example.expectation.isEmpty
+                    ? example.title : "\(example.title)\(options): \(example.expectation)"
             })
         return lines.joined(separator: "\n")
     }

@@ -9,7 +9,8 @@ struct InspectorChild {
 
     func run(_ request: InspectionRequest, document: Int32, answerTo socket: Int32) -> Never {
         guard cl_die_with_parent() == 0,
-            cl_limit_resources(UInt64(clamping: request.limits.addressSpace), UInt64(clamping: request.limits.cpuSeconds))
+            cl_limit_resources(
+                UInt64(clamping: request.limits.addressSpace), UInt64(clamping: request.limits.cpuSeconds))
                 == 0
         else { _exit(70) }
         let factories = request.factories(in: inspections)

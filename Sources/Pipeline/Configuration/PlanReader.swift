@@ -47,7 +47,9 @@ struct PlanReader {
         for node in [base, own].compactMap({ $0 }) {
             for entry in mapping(node, "inspections", &diagnostics) {
                 guard let factory = registry.inspections.first(where: { $0.descriptor.name == entry.key }) else {
-                    unknown("inspection", entry.key, entry.keyLocation, registry.inspections.map(\.descriptor.name), &diagnostics)
+                    unknown(
+                        "inspection", entry.key, entry.keyLocation, registry.inspections.map(\.descriptor.name),
+                        &diagnostics)
                     continue
                 }
                 let merged = options[entry.key]?.overlaid(with: entry.value) ?? entry.value
@@ -103,7 +105,9 @@ struct PlanReader {
         lint(item, against: fields, owner: item.location, noun: "key", into: &diagnostics)
         guard let written = item[key], let text = written.text else { return nil }
         guard let factory = factories.first(where: { $0[keyPath: name] == text }) else {
-            unknown(key == "step" ? "closing step" : key, text, written.location, factories.map { $0[keyPath: name] }, &diagnostics)
+            unknown(
+                key == "step" ? "closing step" : key, text, written.location, factories.map { $0[keyPath: name] },
+                &diagnostics)
             return nil
         }
         return (text, factory)

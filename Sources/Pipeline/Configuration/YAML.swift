@@ -29,7 +29,8 @@ public enum YAML {
             case .duplicatedKeysInMapping(let keys, let context):
                 // `context.text` is the whole file, which may hold secrets: it is never printed.
                 throw failure(
-                    .duplicateKey, context.mark, "'\(keys.map { "\($0)" }.sorted().joined(separator: "', '"))' is set twice")
+                    .duplicateKey, context.mark,
+                    "'\(keys.map { "\($0)" }.sorted().joined(separator: "', '"))' is set twice")
             default:
                 throw failure(.syntax, nil, "this is not YAML")
             }

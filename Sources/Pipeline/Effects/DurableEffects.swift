@@ -108,7 +108,8 @@ public struct DurableEffects: Sendable {
     }
 
     /// A folder; one that exists already is as good.
-    public func createFolder(_ name: FileName, in folder: OpenFile, mode: UInt32 = 0o700) throws(FileError) -> OpenFile {
+    public func createFolder(_ name: FileName, in folder: OpenFile, mode: UInt32 = 0o700) throws(FileError) -> OpenFile
+    {
         try step(.createFolder) { () throws(FileError) in
             guard mkdirat(folder.descriptor, name.bytes, mode) == 0 || errno == EEXIST else {
                 throw FileError(errno, while: .createFolder)

@@ -35,7 +35,8 @@ public enum Folders {
     }
 
     /// Creates a folder and those above it, for state folders and targets that configuration names.
-    public static func create(path: String, mode: UInt32 = 0o700, effects: DurableEffects) throws(FileError) -> OpenFile {
+    public static func create(path: String, mode: UInt32 = 0o700, effects: DurableEffects) throws(FileError) -> OpenFile
+    {
         if let folder = try? open(path: path) { return folder }
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
             let start = path.hasPrefix("/") ? "/" : "."

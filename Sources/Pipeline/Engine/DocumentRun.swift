@@ -27,7 +27,8 @@ struct DocumentRun {
         }
         let (record, introduction) = try await introduce(content)
         if let record, record.state == .delivered {
-            return result(record.id, content.size, .deliveredBefore(target: record.target ?? ""), nil, rule: record.rule)
+            return result(
+                record.id, content.size, .deliveredBefore(target: record.target ?? ""), nil, rule: record.rule)
         }
         let id = record?.id ?? document.id
         let evaluation = await engine.evaluator.evaluate(
@@ -53,7 +54,8 @@ struct DocumentRun {
             let isNews = document.record.map { $0.original != .claimed } ?? true
             return (document.record, isNews ? [engine.entry(.claimed, document.id, in: submission)] : [])
         }
-        let identity = engine.key.digest(of: Data(plan.name.utf8) + [0] + document.name.data + [0] + Data(content.digest))
+        let identity = engine.key.digest(
+            of: Data(plan.name.utf8) + [0] + document.name.data + [0] + Data(content.digest))
         if let record = try await engine.ledger.document(unit: plan.name, identity: identity) { return (record, []) }
         return (
             nil,
@@ -88,7 +90,8 @@ struct DocumentRun {
         _ id: String, _ outcome: DocumentResult.Outcome, _ finding: Finding, _ waitsFor: WaitsFor?,
         _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ size: Int
     ) async throws(LedgerError) -> DocumentResult {
-        let isKnown = record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
+        let isKnown =
+            record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
         // A document that waits for the same as before is not written down again at each run.
         if !isKnown {
             var details = ["code": finding.code]

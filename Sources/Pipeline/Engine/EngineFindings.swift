@@ -75,7 +75,9 @@ public enum EngineFindings {
     public static let notClosed = FindingKind(
         "original_not_closed",
         sv: "Filen är levererad men originalet kunde inte tas bort ({reason}). Kontakta den som sköter systemet.",
-        en: "The file was delivered, but its original could not be removed ({reason}). Tell whoever looks after the system.")
+        en:
+            "The file was delivered, but its original could not be removed ({reason}). Tell whoever looks after the system."
+    )
 
     /// All of them, for the catalogue.
     public static let all = [

@@ -60,7 +60,8 @@ public struct Evaluator: Sendable {
         switch report.ending {
         case .answered: break
         case .unavailable: return .hold(EngineFindings.inspectorUnavailable.found(), for: .service)
-        case .exited, .signalled, .deadline, .nonsense: return .hold(EngineFindings.inspectionFailed.found(), for: .look)
+        case .exited, .signalled, .deadline, .nonsense:
+            return .hold(EngineFindings.inspectionFailed.found(), for: .look)
         }
         for name in step.descriptor.reads {
             guard case .failed(let failure)? = report.statuses[name] else { continue }

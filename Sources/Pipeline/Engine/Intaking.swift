@@ -34,14 +34,15 @@ struct Intaking {
         guard let claims = found.inbox.claims else {
             return (kept(candidates, found, submission), problems)
         }
-        try await engine.ledger.append(try candidates.map { (candidate) throws(LedgerError) in
-            engine.entry(
-                .received, candidate.id, in: submission,
-                [
-                    "inbox": engine.key.digest(of: Data(found.inbox.path.utf8)),
-                    "original": OriginalState.claiming.rawValue, "size": "\(candidate.identity.size)",
-                ], sealed: try seal(candidate, found))
-        })
+        try await engine.ledger.append(
+            try candidates.map { (candidate) throws(LedgerError) in
+                engine.entry(
+                    .received, candidate.id, in: submission,
+                    [
+                        "inbox": engine.key.digest(of: Data(found.inbox.path.utf8)),
+                        "original": OriginalState.claiming.rawValue, "size": "\(candidate.identity.size)",
+                    ], sealed: try seal(candidate, found))
+            })
         let claimed = attempt { () throws(FileError) in
             try claim(candidates, found, submission, claims)
         }

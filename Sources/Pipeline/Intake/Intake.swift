@@ -39,7 +39,8 @@ struct Intake {
             single = isDropFolder ? nil : FileName(url.lastPathComponent)
         } catch {
             let finding =
-                error.isBusy ? EngineFindings.inUse.found() : EngineFindings.notClaimed.found([EngineFindings.reason(error)])
+                error.isBusy
+                ? EngineFindings.inUse.found() : EngineFindings.notClaimed.found([EngineFindings.reason(error)])
             throw IntakeFailure(problem: IntakeProblem(place: path, finding: finding))
         }
     }

@@ -12,7 +12,8 @@ public struct SiteKey: Sendable {
 
     public init(_ secret: SymmetricKey) {
         func derive(_ purpose: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(inputKeyMaterial: secret, info: Data("filsluss \(purpose)".utf8), outputByteCount: 32)
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: secret, info: Data("filsluss \(purpose)".utf8), outputByteCount: 32)
         }
         digestKey = derive("digest")
         sealingKey = derive("seal")
@@ -71,7 +72,9 @@ public struct SiteKey: Sendable {
 
     /// AES-256-GCM with a random nonce in front.
     public func seal(_ plain: Data) throws -> Data {
-        guard let sealed = try AES.GCM.seal(plain, using: sealingKey).combined else { throw CryptoKitError.incorrectParameterSize }
+        guard let sealed = try AES.GCM.seal(plain, using: sealingKey).combined else {
+            throw CryptoKitError.incorrectParameterSize
+        }
         return sealed
     }
 

@@ -13,12 +13,18 @@ public struct CheckImage: Stage {
         en: "Part of the image is missing, probably because the transfer broke off. Ask the sender to send it again.")
     static let tooLarge = FindingKind(
         "image_too_large",
-        sv: "Bilden har så många bildpunkter ({width} × {height}) att den inte kan öppnas säkert. Be avsändaren om en mindre bild.",
-        en: "The image has so many pixels ({width} × {height}) that it can't be opened safely. Ask the sender for a smaller one.")
+        sv:
+            "Bilden har så många bildpunkter ({width} × {height}) att den inte kan öppnas säkert. Be avsändaren om en mindre bild.",
+        en:
+            "The image has so many pixels ({width} × {height}) that it can't be opened safely. Ask the sender for a smaller one."
+    )
     static let tooComplex = FindingKind(
         "image_too_complex",
-        sv: "Bilden är uppbyggd på ett ovanligt krävande sätt och har inte öppnats. Be avsändaren att ta en skärmbild av den och skicka den.",
-        en: "The image is built in an unusually demanding way and was not opened. Ask the sender to take a screenshot of it and send that.")
+        sv:
+            "Bilden är uppbyggd på ett ovanligt krävande sätt och har inte öppnats. Be avsändaren att ta en skärmbild av den och skicka den.",
+        en:
+            "The image is built in an unusually demanding way and was not opened. Ask the sender to take a screenshot of it and send that."
+    )
 
     public static let descriptor = StageDescriptor(
         name: "check_image", summary: "Stop images that can't be decoded to the last row.", rules: ["SKAS-1"],
@@ -27,10 +33,14 @@ public struct CheckImage: Stage {
         examples: [
             StageExample(
                 "a whole image passes",
-                document: .example { $0[mediaTypeFact] = .jpeg; $0[JPEGFacts.state] = .decoded }, .passes),
+                document: .example {
+                    $0[mediaTypeFact] = .jpeg; $0[JPEGFacts.state] = .decoded
+                }, .passes),
             StageExample(
                 "an image that ends too early is refused",
-                document: .example { $0[mediaTypeFact] = .png; $0[PNGFacts.state] = .truncated },
+                document: .example {
+                    $0[mediaTypeFact] = .png; $0[PNGFacts.state] = .truncated
+                },
                 .rejects("image_truncated")),
             StageExample(
                 "an image that would fill the memory waits for someone",

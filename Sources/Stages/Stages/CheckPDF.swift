@@ -13,8 +13,11 @@ public struct CheckPDF: Stage {
 
     static let locked = FindingKind(
         "pdf_locked", rule: "SKAS-1",
-        sv: "Dokumentet är låst med ett lösenord och kan inte läsas. Be avsändaren att ta bort lösenordet och skicka det igen.",
-        en: "The document is locked with a password and can't be read. Ask the sender to remove the password and send it again.")
+        sv:
+            "Dokumentet är låst med ett lösenord och kan inte läsas. Be avsändaren att ta bort lösenordet och skicka det igen.",
+        en:
+            "The document is locked with a password and can't be read. Ask the sender to remove the password and send it again."
+    )
     static let damaged = FindingKind(
         "pdf_damaged", rule: "SKAS-1",
         sv: "Dokumentet är skadat och går inte att öppna. Be avsändaren att spara det på nytt och skicka det igen.",
@@ -29,8 +32,11 @@ public struct CheckPDF: Stage {
         en: "The document is so extensive that it could not be read to its end. Ask the sender to split it.")
     static let irregular = FindingKind(
         "pdf_irregular", setting: "repaired",
-        sv: "Dokumentet är inte uppbyggt som det ska och kan se olika ut i olika program. Be avsändaren att spara det på nytt.",
-        en: "The document is not built as it should be and may look different in different programs. Ask the sender to save it anew.")
+        sv:
+            "Dokumentet är inte uppbyggt som det ska och kan se olika ut i olika program. Be avsändaren att spara det på nytt.",
+        en:
+            "The document is not built as it should be and may look different in different programs. Ask the sender to save it anew."
+    )
 
     public static let descriptor = StageDescriptor(
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],

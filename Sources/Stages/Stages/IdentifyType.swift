@@ -5,17 +5,24 @@ public import Pipeline
 public struct IdentifyType: Stage {
     static let uncertain = FindingKind(
         "type_uncertain",
-        sv: "Det går inte att säkert avgöra vad det är för slags fil. Be avsändaren att spara om filen och skicka den igen.",
+        sv:
+            "Det går inte att säkert avgöra vad det är för slags fil. Be avsändaren att spara om filen och skicka den igen.",
         en: "It can't be told for certain what kind of file this is. Ask the sender to save it anew and send it again.")
 
     public static let descriptor = StageDescriptor(
         name: "identify_type", summary: "State the type by content, never by name.", rules: ["SKAS-1", "SKANE-2"],
         reads: ["file_type"], findings: [uncertain],
         examples: [
-            StageExample("an image is identified", document: .example { $0[mediaTypeFact] = .jpeg; $0[FileTypeFacts.agrees] = true }, .passes),
+            StageExample(
+                "an image is identified",
+                document: .example {
+                    $0[mediaTypeFact] = .jpeg; $0[FileTypeFacts.agrees] = true
+                }, .passes),
             StageExample(
                 "a file that is two things at once waits",
-                document: .example { $0[mediaTypeFact] = .pdf; $0[FileTypeFacts.agrees] = false },
+                document: .example {
+                    $0[mediaTypeFact] = .pdf; $0[FileTypeFacts.agrees] = false
+                },
                 .holds("type_uncertain")),
         ])
 

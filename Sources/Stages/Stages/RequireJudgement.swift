@@ -5,11 +5,15 @@ public import Pipeline
 public struct RequireJudgement: RoutingStage {
     static let missing = FindingKind(
         "judgement_missing", rule: "SKAS-10",
-        sv: "Ingen har ännu bedömt om filen har betydelse för patientens vård. Gör bedömningen och skriv in den i submission.yaml.",
-        en: "Nobody has judged yet whether the file matters for the patient's care. Judge it and write that into submission.yaml.")
+        sv:
+            "Ingen har ännu bedömt om filen har betydelse för patientens vård. Gör bedömningen och skriv in den i submission.yaml.",
+        en:
+            "Nobody has judged yet whether the file matters for the patient's care. Judge it and write that into submission.yaml."
+    )
     static let notRelevant = FindingKind(
         "not_relevant", rule: "SKAS-10",
-        sv: "Filen har bedömts sakna betydelse för patientens vård och sparas inte. Berätta det för avsändaren vid behov.",
+        sv:
+            "Filen har bedömts sakna betydelse för patientens vård och sparas inte. Berätta det för avsändaren vid behov.",
         en: "The file was judged not to matter for the patient's care and is not kept. Tell the sender if needed.")
 
     public static let descriptor = StageDescriptor(

@@ -9,8 +9,11 @@ enum TypeFindings {
 
     static let heic = kind(
         "type_heic",
-        sv: "Bilden är sparad i iPhones eget format, som inte tas emot. Be avsändaren att ta en skärmbild av den och skicka skärmbilden.",
-        en: "The image is saved in the iPhone's own format, which is not accepted. Ask the sender to take a screenshot of it and send that.")
+        sv:
+            "Bilden är sparad i iPhones eget format, som inte tas emot. Be avsändaren att ta en skärmbild av den och skicka skärmbilden.",
+        en:
+            "The image is saved in the iPhone's own format, which is not accepted. Ask the sender to take a screenshot of it and send that."
+    )
     static let office = kind(
         "type_office",
         sv: "Filen är {type} och inte en PDF. Be avsändaren att öppna den, välja Spara som PDF och skicka den filen.",
@@ -22,10 +25,12 @@ enum TypeFindings {
     static let film = kind(
         "type_film",
         sv: "Filen är {type}, och bara stillbilder tas emot. Be avsändaren att ta ett foto och skicka det i stället.",
-        en: "The file is {type}, and only still images are accepted. Ask the sender to take a photograph and send that.")
+        en: "The file is {type}, and only still images are accepted. Ask the sender to take a photograph and send that."
+    )
     static let packed = kind(
         "type_packed",
-        sv: "Filen är packad och kan innehålla flera filer. Be avsändaren att packa upp den och skicka filerna var för sig.",
+        sv:
+            "Filen är packad och kan innehålla flera filer. Be avsändaren att packa upp den och skicka filerna var för sig.",
         en: "The file is packed and may hold several files. Ask the sender to unpack it and send the files one by one.")
     static let program = kind(
         "type_program",
@@ -38,7 +43,9 @@ enum TypeFindings {
     static let radiology = kind(
         "type_radiology",
         sv: "Filen är en röntgenbild, som inte tas emot den här vägen. Be avsändaren att kontakta röntgenavdelningen.",
-        en: "The file is a radiology image, which is not accepted this way. Ask the sender to contact the radiology department.")
+        en:
+            "The file is a radiology image, which is not accepted this way. Ask the sender to contact the radiology department."
+    )
     static let other = kind(
         "type_not_allowed",
         sv: "Filen är {type}, som inte tas emot. Be avsändaren att skicka en PDF eller en bild.",

@@ -18,7 +18,9 @@ enum FolderFindings {
     static let occupied = FindingKind(
         "target_occupied",
         sv: "I målet ligger redan något annat på filens plats. Filen väntar; kontakta den som sköter systemet.",
-        en: "Something else already lies in the file's place in the target. The file waits; tell whoever looks after the system.")
+        en:
+            "Something else already lies in the file's place in the target. The file waits; tell whoever looks after the system."
+    )
 
     static let all = [away, full, denied, occupied]
 
