@@ -30,6 +30,7 @@ let package = Package(
     targets: [
         // C: system calls and parsers behind functions that return codes.
         .target(name: "CLinux"),
+        .target(name: "CSandbox", linkerSettings: [.linkedLibrary("seccomp")]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(
             name: "CFormats",
@@ -39,7 +40,7 @@ let package = Package(
             ]),
 
         // The product.
-        .target(name: "Inspector", dependencies: ["CLinux"], swiftSettings: strict),
+        .target(name: "Inspector", dependencies: ["CLinux", "CSandbox"], swiftSettings: strict),
         .target(
             name: "Pipeline",
             dependencies: [
@@ -81,11 +82,15 @@ let package = Package(
         .executableTarget(
             name: "test-ingest", dependencies: ["IngestCLI", "Pipeline", "TestSupport"],
             path: "Tests/TestIngest", swiftSettings: strict),
+        .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
-            name: "TestSupport", dependencies: ["Inspector", "Pipeline", "Stages", "Targets", "SampleFiles"],
+            name: "TestSupport",
+            dependencies: ["CAttacks", "Inspector", "Pipeline", "Stages", "Targets", "SampleFiles"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "InspectorTests", dependencies: ["Inspector", "Pipeline", "TestSupport", "test-ingest"],
+            name: "InspectorTests",
+            dependencies: ["CSandbox", "Inspector", "Pipeline", "Stages", "TestSupport", "test-ingest"],
+            exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(
             name: "PipelineTests",
@@ -102,6 +107,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "IngestCLITests", dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest"],
+            exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(name: "RepositoryTests", swiftSettings: strict),
     ]

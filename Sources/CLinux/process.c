@@ -27,7 +27,14 @@ int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *p
   if (!result) result = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
   if (!result) result = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
   if (!result) result = posix_spawn_file_actions_addclosefrom_np(&actions, 4);
-  if (!result) result = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  /* A queue's thread has nearly all signals blocked, and what is blocked here would be blocked there. */
+  sigset_t none, all;
+  sigemptyset(&none);
+  sigfillset(&all);
+  if (!result) result = posix_spawnattr_setsigmask(&attributes, &none);
+  if (!result) result = posix_spawnattr_setsigdefault(&attributes, &all);
+  if (!result)
+    result = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   if (!result) result = posix_spawnattr_setpgroup(&attributes, 0);
   if (!result) result = posix_spawn(pid, exe, &actions, &attributes, argv, environment);
   posix_spawnattr_destroy(&attributes);

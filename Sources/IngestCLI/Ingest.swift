@@ -11,8 +11,9 @@ public enum Ingest {
     /// The inspector's branch comes first, before a task, a queue or Foundation is touched: a fork server must have one
     /// thread. So an executable's own `main` must be synchronous and do nothing before this.
     public static func main(_ registry: Registry) -> Never {
-        if CommandLine.arguments.dropFirst().first == InspectorServer.argument {
-            InspectorServer.run(registry.inspections)
+        let words = CommandLine.arguments.dropFirst()
+        if words.first == InspectorServer.argument {
+            InspectorServer.run(registry.inspections, words: words.dropFirst())
         }
         Task {
             await $registry.withValue(registry) { await run() }
@@ -38,6 +39,9 @@ public enum Ingest {
         } catch let error as LedgerError {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.ledger)
+        } catch let error as IsolationError {
+            Console.error("error: \(error.description)")
+            RootCommand.exit(withError: Exit.unavailable)
         } catch let error as FileError {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.ledger)
@@ -53,7 +57,8 @@ struct RootCommand: AsyncParsableCommand {
         abstract: "Let files in through checked, recorded stages.",
         discussion: """
             Exit codes: 0 everything went through; 1 something was held, refused or not taken in; 64 wrong usage; \
-            65 wrong configuration; 66 a file can't be read; 74 the ledger can't be used.
+            65 wrong configuration; 66 a file can't be read; \
+            69 the inspector is not locked in as far as the site asks; 74 the ledger can't be used.
             """,
         subcommands: [
             RunCommand.self, ExplainCommand.self, CheckCommand.self, StagesCommand.self, AuditCommand.self,
@@ -65,5 +70,6 @@ enum Exit {
     static let somethingStopped = ExitCode(1)
     static let configuration = ExitCode(65)
     static let noInput = ExitCode(66)
+    static let unavailable = ExitCode(69)
     static let ledger = ExitCode(74)
 }

@@ -95,7 +95,7 @@ import TestSupport
     @Test func `a missing folder is a problem, not a crash`() async throws {
         let site = try TestSite()
         let collector = try await site.run(path: "nowhere")
-        #expect(await collector.problems.map(\.finding.code) == ["unreadable"])
+        #expect(await collector.problems.map(\.finding.code) == ["not_found"])
     }
 
     @Test func `a folder that another run works on is left to it`() async throws {

@@ -38,7 +38,7 @@ import TestSupport
     @Test func `an inspection that crashes holds its document and nothing else`() async throws {
         let site = try TestSite(stages: "  - { stage: test.reads_crashing }\n  - { stage: test.route }")
         for name in ["a", "b", "c"] { try site.folder.write(name, to: "inbox/\(name)") }
-        #expect(try await site.run().results.map(\.word) == Array(repeating: "held inspection_failed", count: 3))
+        #expect(try await site.run().results.map(\.word) == Array(repeating: "held inspection_crashed", count: 3))
         let other = try TestSite(stages: "  - { stage: test.reads_counting }\n  - { stage: test.route }")
         try other.folder.write("x", to: "inbox/a")
         #expect(try await other.run().results.map(\.word) == ["delivered target"])
@@ -49,7 +49,7 @@ import TestSupport
             stages: "  - { stage: test.reads_hanging }\n  - { stage: test.route }",
             limits: InspectionLimits(deadlineMilliseconds: 100))
         try site.folder.write("x", to: "inbox/a")
-        #expect(try await site.run().results.map(\.word) == ["held inspection_failed"])
+        #expect(try await site.run().results.map(\.word) == ["held inspection_too_slow"])
     }
 
     @Test func `without an inspector documents wait and none is let through`() async throws {

@@ -1,3 +1,4 @@
+internal import CAttacks
 internal import Glibc
 public import Inspector
 
@@ -6,7 +7,7 @@ public struct Crashing: Inspection {
     public static let descriptor = InspectionDescriptor(name: "test.crashing", summary: "Crashes.", facts: [])
     public init(options: NoOptions) {}
     public func inspect(_ bytes: DocumentBytes, facts: inout Facts) {
-        raise(SIGSEGV)
+        _ = attack_crash()
     }
 }
 
@@ -24,9 +25,7 @@ public struct Talking: Inspection {
     public static let descriptor = InspectionDescriptor(name: "test.talking", summary: "Talks.", facts: [])
     public init(options: NoOptions) {}
     public func inspect(_ bytes: DocumentBytes, facts: inout Facts) {
-        let garbage = [UInt8](repeating: 0xFF, count: 5_000)
-        for descriptor: Int32 in 3..<20 { _ = send(descriptor, garbage, garbage.count, Int32(MSG_NOSIGNAL)) }
-        _exit(0)
+        _ = attack_talk()
     }
 }
 
@@ -57,5 +56,5 @@ public struct Counting: Inspection {
 
 /// Everything of this file.
 public let misbehavingInspections: [any Inspection.Type] = [
-    Crashing.self, Hanging.self, Talking.self, Undeclared.self, Leaving.self, Counting.self,
+    Crashing.self, Hanging.self, Talking.self, Undeclared.self, Leaving.self, Counting.self, Attacking.self,
 ]

@@ -17,11 +17,12 @@ public struct TestSite: Sendable {
     ///   - stages: the unit's stages in YAML, each line starting with `  - `.
     ///   - registry: must have the same inspections as the executable.
     ///   - executable: what is started as the inspector.
+    ///   - more: further lines of the unit's file.
     ///   - faults: sees every durable effect of the engine, and may fail it.
     public init(
         stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
         executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
-        folder: TemporaryFolder? = nil, faults: DurableEffects.Observer? = nil
+        folder: TemporaryFolder? = nil, more: String = "", faults: DurableEffects.Observer? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
         self.registry = registry
@@ -34,6 +35,7 @@ public struct TestSite: Sendable {
             \(stages)
             targets: { target: { target: folder, options: { path: target, layout: flat } } }
             closing: [{ step: shred }]
+            \(more)
             """
         unit = try UnitPlan(yaml: yaml, file: "\(self.folder.path)/unit.yaml", registry: registry)
         try FileManager.default.createDirectory(
@@ -45,9 +47,8 @@ public struct TestSite: Sendable {
             executable: BuiltProducts.executable(executable).path, inspections: registry.inspections,
             parallelism: parallelism)
         engine = Engine(
-            ledger: ledger,
-            evaluator: Evaluator(inspector: pool, inspections: registry.inspections, limits: limits), key: key,
-            memoryLimit: 64 << 20, effects: effects)
+            ledger: ledger, evaluator: Evaluator(inspector: pool, registry: registry, limits: limits), key: key,
+            memoryLimit: 64 << 20, isolation: .full, effects: effects)
         runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
     }
 

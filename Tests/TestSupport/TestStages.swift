@@ -36,6 +36,14 @@ public struct ReadsCounting: Stage {
     static let wrong = FindingKind("wrong_size", sv: "Fel storlek.", en: "Wrong size.")
 }
 
+/// Passes where an attacker has answered.
+public struct ReadsAttacking: Stage {
+    public static let descriptor = StageDescriptor(
+        name: "test.reads_attacking", summary: "Reads.", reads: ["test.attacking"])
+    public init(options: NoOptions) {}
+    public func judge(_ document: Document, in context: StageContext) -> Outcome { .pass }
+}
+
 /// Can't decide.
 public struct Throwing: Stage {
     struct Undecided: Error {}
@@ -46,5 +54,5 @@ public struct Throwing: Stage {
 
 /// Everything of this file.
 public let testStages: [any Stage.Type] = [
-    TestRoute.self, ReadsCrashing.self, ReadsHanging.self, ReadsCounting.self, Throwing.self,
+    TestRoute.self, ReadsCrashing.self, ReadsHanging.self, ReadsAttacking.self, ReadsCounting.self, Throwing.self,
 ]

@@ -12,8 +12,8 @@ struct ExplainCommand: AsyncParsableCommand {
             can't be read.
             """)
 
-    @Argument(help: "A file.")
-    var file: String
+    @Argument(help: "One file or more.")
+    var files: [String]
 
     @Option(help: "A unit's short name, or the path of a unit's file.")
     var unit: String
@@ -28,36 +28,46 @@ struct ExplainCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let (plan, limits, memory) = try setting()
-        let explainer = Explainer(
-            evaluator: Workshop.evaluator(limits: limits, parallelism: 1), memoryLimit: memory)
-        let explanation: Explainer.Explanation
-        do {
-            explanation = try await explainer.explain(
-                path: absolute(file), unit: plan, isRelevant: judged ? true : nil, label: label)
-        } catch let error as FileError {
-            Console.error(
-                "error: \(output.showsNames ? Console.escaped(file) : "the file") can't be read: \(error.reason)")
-            throw Exit.noInput
+        let (plan, site) = try setting()
+        let inspection: Workshop.Inspection
+        if let site { inspection = try await .init(site: site) } else { inspection = try await .init() }
+        let explainer = Explainer(evaluator: inspection.evaluator, memoryLimit: site?.maximumInMemory ?? 64 << 20)
+        var goThrough = true
+        var canBeRead = true
+        for file in files {
+            do {
+                let explanation = try await explainer.explain(
+                    path: absolute(file), unit: plan, isRelevant: judged ? true : nil, label: label)
+                try tell(explanation, plan)
+                if case .deliver = explanation.evaluation.decision { continue }
+                goThrough = false
+            } catch let error as FileError {
+                let name = output.showsNames ? Console.escaped(file) : "the file"
+                Console.error("error: \(name) can't be read: \(error.reason)")
+                canBeRead = false
+            }
         }
-        if output.json {
-            Console.print(try JSONText.readable(ExplanationRecord(explanation, plan, showsName: output.names)))
-        } else {
+        guard canBeRead else { throw Exit.noInput }
+        guard goThrough else { throw Exit.somethingStopped }
+    }
+
+    /// One file's JSON is laid out to be read; of several, each has a line.
+    private func tell(_ explanation: Explainer.Explanation, _ plan: UnitPlan) throws {
+        guard output.json else {
             ExplanationPrinter(explanation: explanation, plan: plan, output: output).print()
+            if files.count > 1 { Console.print("") }
+            return
         }
-        guard case .deliver = explanation.evaluation.decision else { throw Exit.somethingStopped }
+        let record = ExplanationRecord(explanation, plan, showsName: output.names)
+        Console.print(files.count == 1 ? try JSONText.readable(record) : try JSONText.line(record))
     }
 
     /// A unit's file can be tried without a site around it.
-    private func setting() throws -> (UnitPlan, InspectionLimits, Int) {
+    private func setting() throws -> (UnitPlan, Site?) {
         if unit.contains("/") || unit.hasSuffix(".yaml") {
-            return (try UnitPlan(path: absolute(unit), registry: Ingest.registry), InspectionLimits(), 64 << 20)
+            return (try UnitPlan(path: absolute(unit), registry: Ingest.registry), nil)
         }
         let configuration = try site.load()
-        guard let plan = configuration.unit(unit) else {
-            throw ValidationError(
-                "There is no unit '\(unit)'. There are: \(configuration.units.map(\.name).joined(separator: ", ")).")
-        }
-        return (plan, configuration.site.limits, configuration.site.maximumInMemory)
+        return (try configuration.requiredUnit(unit), configuration.site)
     }
 }

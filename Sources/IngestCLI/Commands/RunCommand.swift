@@ -26,11 +26,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try site.load()
-        if let unit, configuration.unit(unit) == nil {
-            throw ValidationError(
-                "There is no unit '\(unit)'. There are: \(configuration.units.map(\.name).joined(separator: ", ")).")
-        }
-        let workshop = try Workshop(configuration.site)
+        if let unit { _ = try configuration.requiredUnit(unit) }
+        let workshop = try await Workshop(configuration.site, isDry: dryRun)
         let runner = Runner(
             engine: workshop.engine, units: configuration.units, parallelism: configuration.site.parallelism)
         let printer = RunPrinter(output: output, isDry: dryRun)

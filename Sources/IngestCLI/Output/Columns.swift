@@ -15,6 +15,7 @@ struct Columns {
             let text = cell.count > width ? cell.prefix(width - 1) + "…" : cell[...]
             line += text + String(repeating: " ", count: width - text.count + 2)
         }
+        while line.last == " " { line.removeLast() }
         return line
     }
 

@@ -53,7 +53,7 @@ struct ExplanationPrinter {
     }
 
     private func printAnswers() {
-        let columns = Columns(widths: [2, 22, 16])
+        let columns = Columns(widths: [2, 22, 18])
         for step in plan.steps {
             guard let answer = evaluation.answers.first(where: { $0.step.location == step.location }) else {
                 let notAsked = LocalizedText(sv: "tillfrågades inte", en: "was not asked")[language]

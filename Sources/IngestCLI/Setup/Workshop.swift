@@ -3,20 +3,24 @@ internal import Pipeline
 
 /// What commands that work on documents need, made from a site.
 struct Workshop {
-    let site: Site
-    let key: SiteKey
-    let ledger: SQLiteLedger
     let engine: Engine
 
-    init(_ site: Site) throws {
+    /// - Parameter isDry: nothing is recorded, so no state is needed either.
+    /// - Throws: `IsolationError` where the inspector can't be locked in as far as the site asks.
+    init(_ site: Site, isDry: Bool) async throws {
         let effects = DurableEffects()
-        _ = try Folders.create(path: site.state, effects: effects)
-        self.site = site
-        key = try Self.key(of: site, effects)
-        ledger = try Self.ledger(of: site, effects)
+        let inspection = try await Inspection(site: site)
+        let ledger: any Ledger
+        let key: SiteKey
+        if isDry {
+            (ledger, key) = (EmptyLedger(), SiteKey())
+        } else {
+            _ = try Folders.create(path: site.state, effects: effects)
+            (ledger, key) = (try Self.ledger(of: site, effects), try Self.key(of: site, effects))
+        }
         engine = Engine(
-            ledger: ledger, evaluator: Self.evaluator(limits: site.limits, parallelism: site.parallelism), key: key,
-            memoryLimit: site.maximumInMemory, effects: effects)
+            ledger: ledger, evaluator: inspection.evaluator, key: key, memoryLimit: site.maximumInMemory,
+            isolation: inspection.level, effects: effects)
     }
 
     static func key(of site: Site, _ effects: DurableEffects) throws -> SiteKey {
@@ -27,10 +31,45 @@ struct Workshop {
         try SQLiteLedger(path: "\(site.state)/ledger.sqlite", effects: effects)
     }
 
-    static func evaluator(limits: InspectionLimits, parallelism: Int) -> Evaluator {
-        let inspections = Ingest.registry.inspections
-        return Evaluator(
-            inspector: InspectorPool(inspections: inspections, parallelism: parallelism), inspections: inspections,
-            limits: limits)
+    /// An inspector that has shown how far it is locked in.
+    struct Inspection {
+        let evaluator: Evaluator
+        let level: IsolationLevel
+
+        init(site: Site) async throws {
+            try await self.init(
+                minimum: site.isolation, limits: site.limits, mode: site.inspectionMode, parallelism: site.parallelism)
+        }
+
+        init(
+            minimum: IsolationLevel = .full, limits: InspectionLimits = InspectionLimits(),
+            mode: InspectionMode = .perDocument, parallelism: Int = 1
+        ) async throws {
+            let registry = Ingest.registry
+            let pool = InspectorPool(
+                inspections: registry.inspections, parallelism: parallelism, arguments: ServerArguments(mode: mode),
+                minimumIsolation: minimum)
+            guard let greeting = await pool.greeting() else { throw IsolationError(wanted: minimum, found: nil) }
+            guard greeting.isolation >= minimum else {
+                throw IsolationError(wanted: minimum, found: greeting.isolation)
+            }
+            level = greeting.isolation
+            evaluator = Evaluator(inspector: pool, registry: registry, limits: limits)
+        }
+    }
+}
+
+/// This machine can't lock the inspector in as far as the site asks.
+struct IsolationError: Error, CustomStringConvertible {
+    let wanted: IsolationLevel
+    /// `nil` where no inspector could be started.
+    let found: IsolationLevel?
+
+    var description: String {
+        guard let found else { return "the inspector can't be started; 'ingest doctor' tells what is missing" }
+        return """
+            the site asks for isolation '\(wanted.rawValue)', and this machine gives '\(found.rawValue)': nothing is \
+            inspected. 'ingest doctor' tells what is missing; 'isolation: \(found.rawValue)' in site.yaml accepts less.
+            """
     }
 }

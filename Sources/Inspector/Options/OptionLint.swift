@@ -38,17 +38,19 @@ private func check(
     _ node: ConfigNode, against shape: OptionShape, name: String, into diagnostics: inout [Diagnostic]
 ) {
     func wrong() {
-        diagnostics.append(Diagnostic(.wrongType, at: node.location, "'\(name)' takes \(shape.words)"))
+        diagnostics.append(Diagnostic(.wrongType, at: node.location, "'\(name)' takes \(shape.shortWords)"))
     }
     func within(_ value: Int?, _ minimum: Int, _ maximum: Int) {
         guard let value else { return wrong() }
         guard value < minimum || value > maximum else { return }
+        // As it was written: `30 GiB` tells more than its number of bytes.
+        let written = node.text ?? "\(value)"
         diagnostics.append(
             Diagnostic(
                 .invalidValue, at: node.location,
                 value < minimum
-                    ? "'\(name)' is \(value), below the least, \(minimum)"
-                    : "'\(name)' is \(value), above the most, \(maximum)"))
+                    ? "'\(name)' is \(written), below the least, \(shape.text(of: minimum))"
+                    : "'\(name)' is \(written), above the most, \(shape.text(of: maximum))"))
     }
     switch (shape, node.content) {
     case (.tree, _), (.text, .scalar): break
@@ -61,7 +63,7 @@ private func check(
         guard !names.contains(text) else { break }
         diagnostics.append(
             Diagnostic(
-                .invalidValue, at: node.location, "'\(name)' is '\(text)'; it takes \(shape.words)",
+                .invalidValue, at: node.location, "'\(name)' is '\(text)'; it takes \(shape.shortWords)",
                 hint: suggestion(for: text, among: names)))
     case (.list(let element), .list(let items)):
         for item in items { check(item, against: element, name: name, into: &diagnostics) }

@@ -28,6 +28,24 @@ public indirect enum OptionShape: Sendable, Hashable {
     }
 }
 
+extension OptionShape {
+    /// The shape for a message, which nobody reads to the end: of a long list of words only the first.
+    var shortWords: String {
+        switch self {
+        case .choice(let names) where names.count > 6:
+            "one of \(names.prefix(4).joined(separator: ", ")) … (\(names.count) in all)"
+        case .list(let element): "a list, each item \(element.shortWords)"
+        default: words
+        }
+    }
+
+    /// A number in the unit in which the option is written.
+    func text(of value: Int) -> String {
+        if case .bytes = self { return ByteCount(value).optionText }
+        return "\(value)"
+    }
+}
+
 /// One option without its Swift type: lint, reference pages and the editor's schema are all made from it.
 public struct OptionField: Sendable, Hashable {
     public let name: String

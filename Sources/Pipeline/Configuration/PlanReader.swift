@@ -25,6 +25,7 @@ struct PlanReader {
             steps.append(
                 PlannedStep(
                     descriptor: named.factory.descriptor, instance: instance, location: item.location,
+                    rule: item["rule"]?.text,
                     options: options, fields: named.factory.fields))
         }
         let names = stages.value.items.compactMap { $0["stage"]?.text }
@@ -98,10 +99,14 @@ struct PlanReader {
         _ item: ConfigNode, _ key: String, _ factories: [Factory], _ name: KeyPath<Factory, String>,
         _ diagnostics: inout [Diagnostic]
     ) -> (name: String, factory: Factory)? {
-        let fields = [
-            OptionField(name: key, shape: .text, help: "write '\(key): NAME'", isRequired: true),
-            OptionField(name: "options", shape: .tree, help: "its options", isRequired: false),
-        ]
+        let fields =
+            [
+                OptionField(name: key, shape: .text, help: "write '\(key): NAME'", isRequired: true),
+                OptionField(name: "options", shape: .tree, help: "its options", isRequired: false),
+            ]
+            + (key == "stage"
+                ? [OptionField(name: "rule", shape: .text, help: "the rule's id, for findings", isRequired: false)]
+                : [])
         lint(item, against: fields, owner: item.location, noun: "key", into: &diagnostics)
         guard let written = item[key], let text = written.text else { return nil }
         guard let factory = factories.first(where: { $0[keyPath: name] == text }) else {

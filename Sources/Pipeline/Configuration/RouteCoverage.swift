@@ -48,7 +48,8 @@ struct RouteCoverage {
                     hint: suggestion(for: target, among: targets) ?? "add '\(target)' under 'targets'"))
         }
         if let first = lost.first {
-            let others = lost.count > 1 ? " (and \(lost.count - 1) more such cases)" : ""
+            let others =
+                lost.count > 1 ? " (and \(lost.count - 1) more such \(lost.count == 2 ? "case" : "cases"))" : ""
             diagnostics.append(
                 Diagnostic(
                     .noRoute, at: location, "no route takes \(first.words)\(others)",

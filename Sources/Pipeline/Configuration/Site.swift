@@ -15,6 +15,9 @@ public struct Site: Sendable {
     public let maximumInMemory: Int
     /// The backstop around the inspection of one document.
     public let limits: InspectionLimits
+    /// With less, nothing is inspected.
+    public let isolation: IsolationLevel
+    public let inspectionMode: InspectionMode
 
     static let fields = [
         OptionField(name: "state", shape: .text, help: "folder for the ledger and the key", isRequired: true),
@@ -34,6 +37,14 @@ public struct Site: Sendable {
             name: "inspector_memory", shape: .bytes(minimum: 256 << 20, maximum: 1 << 36),
             help: "address space of one inspection, the program itself included", isRequired: false,
             defaultText: "1 GiB"),
+        OptionField(
+            name: "isolation", shape: IsolationLevel.optionShape,
+            help: "what is enough for inspecting documents; with less the program stops", isRequired: false,
+            defaultText: "full"),
+        OptionField(
+            name: "documents_per_inspector", shape: .number(minimum: 1, maximum: 10_000),
+            help: "1: a process a document; more: one process for so many, for trusted bulk", isRequired: false,
+            defaultText: "1"),
     ]
 
     public init(path: String) throws(ConfigurationError) {
@@ -48,6 +59,9 @@ public struct Site: Sendable {
         units = FilePath.resolve(node["units"]?.text ?? "units", against: path)
         parallelism = number("parallelism", 2)
         maximumInMemory = bytes("maximum_in_memory", 64 << 20)
+        isolation = node["isolation"].flatMap(IsolationLevel.init(checked:)) ?? .full
+        let documents = number("documents_per_inspector", 1)
+        inspectionMode = documents == 1 ? .perDocument : .longLived(documents: documents)
         let seconds = number("deadline_seconds", 20)
         limits = InspectionLimits(
             deadlineMilliseconds: seconds * 1_000, cpuSeconds: seconds,

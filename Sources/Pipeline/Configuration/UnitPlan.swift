@@ -40,6 +40,8 @@ public struct PlannedStep: Sendable {
     public let instance: StageInstance
     /// Where the step is written.
     public let location: SourceLocation
+    /// The rule by which this unit asks it, where that is not the finding's own.
+    public let rule: String?
     let options: ConfigNode?
     let fields: [OptionField]
 

@@ -34,6 +34,9 @@ struct DocumentRun {
         let evaluation = await engine.evaluator.evaluate(
             Document(document, id: id, size: content.size), content, in: submission, by: plan, at: engine.now())
         switch evaluation.decision {
+        case .hold(let finding, _) where isSecondTrouble(finding, record):
+            let hostile = EngineFindings.hostile.found()
+            return try await stop(id, .refused(hostile), hostile, nil, evaluation, introduction, record, content.size)
         case .hold(let finding, let waitsFor):
             let outcome = DocumentResult.Outcome.held(finding, for: waitsFor)
             return try await stop(id, outcome, finding, waitsFor, evaluation, introduction, record, content.size)
@@ -42,6 +45,12 @@ struct DocumentRun {
         case .deliver(let route):
             return try await deliver(id, route, content, identity, evaluation, introduction, record)
         }
+    }
+
+    /// Whether the document has made its examination fail the last time too.
+    private func isSecondTrouble(_ finding: Finding, _ record: DocumentRecord?) -> Bool {
+        guard EngineFindings.troubles.contains(finding.code), let record, record.state == .held else { return false }
+        return EngineFindings.troubles.contains(record.code ?? "")
     }
 
     // MARK: - Taking in

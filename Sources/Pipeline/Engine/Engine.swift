@@ -1,5 +1,5 @@
 public import Foundation
-internal import Inspector
+public import Inspector
 
 /// Carries a submission through: claims its files, asks the stages, delivers, closes the originals, and writes each
 /// step to the ledger before its effect and after it.
@@ -13,10 +13,13 @@ public struct Engine: Sendable {
     /// In bytes; larger documents are not copied into memory.
     let memoryLimit: Int
     let now: @Sendable () -> Date
+    /// The level in force, for every entry of the ledger.
+    let isolation: IsolationLevel
 
     public init(
         ledger: any Ledger, evaluator: Evaluator, key: SiteKey, memoryLimit: Int,
-        effects: DurableEffects = DurableEffects(), now: @escaping @Sendable () -> Date = { Date() }
+        isolation: IsolationLevel, effects: DurableEffects = DurableEffects(),
+        now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.ledger = ledger
         self.evaluator = evaluator
@@ -24,6 +27,7 @@ public struct Engine: Sendable {
         self.key = key
         self.memoryLimit = memoryLimit
         self.now = now
+        self.isolation = isolation
     }
 
     /// Takes in what was found and carries it as far as it goes.
@@ -51,6 +55,6 @@ public struct Engine: Sendable {
     ) -> LedgerEntry {
         LedgerEntry(
             time: now(), unit: submission.unit, submission: submission.id, document: document, event: event,
-            details: details, sealed: sealed)
+            details: details.merging(["isolation": isolation.rawValue]) { $1 }, sealed: sealed)
     }
 }

@@ -1,13 +1,59 @@
+internal import Inspector
+
 /// Findings of the engine itself: nothing is wrong with the document that a stage would know of.
 public enum EngineFindings {
     public static let stageFailed = FindingKind(
         "stage_failed",
-        sv: "En kontroll kunde inte avgöra om filen får gå vidare. Den väntar tills någon har tittat på den.",
-        en: "A check could not decide whether the file may go on. It waits until somebody has looked at it.")
+        sv: "En kontroll kunde inte avgöra om filen får gå vidare. Titta på den och kontakta den som sköter systemet.",
+        en: "A check could not decide whether the file may go on. Look at it and tell whoever looks after the system.")
     public static let inspectionFailed = FindingKind(
         "inspection_failed",
         sv: "Filen kunde inte undersökas, så den har stoppats. Be avsändaren att spara om filen och skicka den igen.",
         en: "The file could not be examined, so it was stopped. Ask the sender to save it anew and send it again.")
+    public static let inspectionCrashed = FindingKind(
+        "inspection_crashed",
+        sv:
+            "Undersökningen av filen avbröts, vilket kan tyda på att den är skadad eller skadlig. Öppna den inte, och be avsändaren att spara om den och skicka den igen.",
+        en:
+            "Examining the file broke off, which can mean that it is damaged or harmful. Do not open it, and ask the sender to save it anew and send it again."
+    )
+    public static let inspectionForbidden = FindingKind(
+        "inspection_forbidden",
+        sv:
+            "Filen fick undersökningen att försöka göra något otillåtet och kan vara skadlig. Öppna den inte, och kontakta it-säkerhet.",
+        en:
+            "The file made the examination try something that is not allowed and may be harmful. Do not open it, and tell IT security."
+    )
+    public static let inspectionTooSlow = FindingKind(
+        "inspection_too_slow",
+        sv:
+            "Det tog för lång tid att undersöka filen. Be avsändaren att spara om den eller dela upp den och skicka den igen.",
+        en: "Examining the file took too long. Ask the sender to save it anew or split it, and send it again.")
+    public static let inspectionNonsense = FindingKind(
+        "inspection_nonsense",
+        sv:
+            "Undersökningen gav ett svar som inte kan stämma, så filen kan vara skadlig. Öppna den inte, och kontakta it-säkerhet.",
+        en:
+            "The examination gave an answer that can't be right, so the file may be harmful. Do not open it, and tell IT security."
+    )
+    public static let inspectionTooLarge = FindingKind(
+        "inspection_too_large",
+        sv: "Filen kräver för mycket minne för att undersökas. Be avsändaren om en mindre kopia.",
+        en: "The file takes too much memory to be examined. Ask the sender for a smaller copy.")
+    public static let factsContradicted = FindingKind(
+        "facts_contradicted",
+        sv:
+            "Filen ser olika ut när den granskas på två sätt och kan vara skadlig. Öppna den inte, och kontakta it-säkerhet.",
+        en:
+            "The file looks different when it is examined in two ways and may be harmful. Do not open it, and tell IT security."
+    )
+    public static let hostile = FindingKind(
+        "refused_as_hostile",
+        sv:
+            "Filen har två gånger i rad fått undersökningen att misslyckas och behandlas som skadlig. Öppna den inte, och kontakta it-säkerhet.",
+        en:
+            "The file has made its examination fail twice in a row and is treated as harmful. Do not open it, and tell IT security."
+    )
     public static let inspectorUnavailable = FindingKind(
         "inspector_unavailable",
         sv: "Undersökningen av filer fungerar inte just nu. Filen väntar; kontakta den som sköter systemet.",
@@ -28,6 +74,10 @@ public enum EngineFindings {
         "unreadable",
         sv: "Filen gick inte att läsa ({reason}). Kontrollera rättigheterna och kör igen.",
         en: "The file could not be read ({reason}). Check its permissions and run again.")
+    public static let missing = FindingKind(
+        "not_found",
+        sv: "Det finns ingen fil eller mapp på den platsen. Kontrollera sökvägen och kör igen.",
+        en: "There is no file or folder in that place. Check the path and run again.")
     public static let full = FindingKind(
         "no_space",
         sv: "Det finns inget utrymme kvar att arbeta med. Frigör plats och kör igen.",
@@ -81,12 +131,31 @@ public enum EngineFindings {
 
     /// All of them, for the catalogue.
     public static let all = [
-        stageFailed, inspectionFailed, inspectorUnavailable, noRoute, noTarget, changed, unreadable, full, notRegular,
-        otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
+        stageFailed, inspectionFailed, inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense,
+        inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, noRoute, noTarget, changed, unreadable,
+        full, notRegular,
+        otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed, missing,
     ]
+
+    /// Trouble that a document itself makes: a second time in a row, it is refused.
+    static let troubles: Set<String> = Set(
+        [inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense, factsContradicted].map(\.code))
+
+    /// The finding for a child that did not simply answer; `nil` where it did.
+    static func ending(_ ending: InspectionEnding) -> Finding? {
+        switch ending {
+        case .answered: nil
+        case .unavailable: inspectorUnavailable.found()
+        case .deadline, .signalled(24): inspectionTooSlow.found()  // SIGXCPU: its share of processor time is used up
+        case .signalled(31): inspectionForbidden.found()  // SIGSYS: a system call that the filter does not allow
+        case .signalled, .exited: inspectionCrashed.found()
+        case .nonsense: inspectionNonsense.found()
+        }
+    }
 
     /// The finding for a file that could not be read.
     static func reading(_ error: FileError) -> Finding {
+        if error.isMissing { return missing.found() }
         if error.isLink { return notRegular.found() }
         if error.isFull { return full.found() }
         if error.isChange { return changed.found() }
@@ -94,6 +163,6 @@ public enum EngineFindings {
     }
 
     static func reason(_ error: FileError) -> Evidence {
-        Evidence("reason", .word(LocalizedText(sv: error.reason, en: error.reason)))
+        Evidence("reason", .word(error.words))
     }
 }

@@ -16,8 +16,7 @@ public struct Evaluation: Sendable {
     public let answers: [Answer]
     public let facts: Facts
     public let decision: Decision
-    /// How inspections ended that did not simply answer, by name.
-    public let failedInspections: [String: InspectionStatus]
+    /// How the inspection ended; `nil` where none was needed.
     public let ending: InspectionEnding?
 }
 

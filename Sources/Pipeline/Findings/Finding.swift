@@ -26,14 +26,25 @@ public struct FindingKind: Sendable, Hashable {
 public struct Finding: Sendable, Hashable {
     public let kind: FindingKind
     public let evidence: [Evidence]
+    /// The rule's id; the unit's step may name another one than the kind, because services ask the same by other rules.
+    public let rule: String?
 
     public init(kind: FindingKind, evidence: [Evidence]) {
+        self.init(kind: kind, evidence: evidence, rule: kind.rule)
+    }
+
+    private init(kind: FindingKind, evidence: [Evidence], rule: String?) {
         self.kind = kind
         self.evidence = evidence
+        self.rule = rule
     }
 
     public var code: String { kind.code }
-    public var rule: String? { kind.rule }
+
+    /// This finding under another rule's id; one that carries out no rule stays so.
+    func under(_ rule: String?) -> Finding {
+        Finding(kind: kind, evidence: evidence, rule: kind.rule.map { rule ?? $0 })
+    }
 
     /// What the person reads.
     public func text(in language: Language) -> String {

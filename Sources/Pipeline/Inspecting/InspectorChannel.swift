@@ -9,17 +9,32 @@ final class InspectorChannel: Sendable {
     private struct ForkServer {
         let pid: pid_t
         let socket: Int32
+        let greeting: ServerGreeting
     }
 
     private let executable: String
+    private let arguments: ServerArguments
+    private let minimumIsolation: IsolationLevel
     private let inspections: [InspectionFactory]
     /// Waiting for a child blocks a thread, which must not be one of Swift's own.
     private let queue = DispatchQueue(label: "inspector")
     private let server = Mutex<ForkServer?>(nil)
 
-    init(executable: String, inspections: [InspectionFactory]) {
+    init(
+        executable: String, inspections: [InspectionFactory], arguments: ServerArguments,
+        minimumIsolation: IsolationLevel
+    ) {
         self.executable = executable
         self.inspections = inspections
+        self.arguments = arguments
+        self.minimumIsolation = minimumIsolation
+    }
+
+    /// What the fork server tells of itself, whether that is enough or not; `nil` where it can't be started.
+    func greeting() async -> ServerGreeting? {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.started()?.greeting) }
+        }
     }
 
     deinit { stop() }
@@ -33,7 +48,7 @@ final class InspectorChannel: Sendable {
     /// A server that has ended since the last document is started anew once.
     private func exchange(_ document: OpenFile, _ request: InspectionRequest) -> InspectionReport {
         for _ in 0..<2 {
-            guard let server = started() else { break }
+            guard let server = started(), server.greeting.isolation >= minimumIsolation else { break }
             let packet = request.packet
             let sent = packet.withUnsafeBytes { cl_send(server.socket, $0.baseAddress, $0.count, document.descriptor) }
             if sent == 0 {
@@ -48,18 +63,23 @@ final class InspectorChannel: Sendable {
     }
 
     private func receive(from server: ForkServer, _ request: InspectionRequest) -> InspectionReport? {
-        // The fork server keeps the deadline; this one is for the server itself.
-        let patience = Int32(clamping: request.limits.deadlineMilliseconds + 5_000)
-        var waiting = [pollfd(fd: server.socket, events: Int16(POLLIN), revents: 0)]
-        var ready = poll(&waiting, 1, patience)
-        while ready < 0 && errno == EINTR { ready = poll(&waiting, 1, patience) }
+        // The fork server keeps the deadline, for the second try in a new child too; this is for the server itself.
+        let patience = 2 * request.limits.deadlineMilliseconds + 5_000
+        guard let packet = Self.receive(from: server.socket, patience) else { return nil }
+        return try? InspectionReport(packet: packet, for: request, in: inspections)
+    }
+
+    /// One packet; `nil` where none comes in time.
+    private static func receive(from socket: Int32, _ milliseconds: Int) -> [UInt8]? {
+        var waiting = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0)]
+        var ready = poll(&waiting, 1, Int32(clamping: milliseconds))
+        while ready < 0 && errno == EINTR { ready = poll(&waiting, 1, Int32(clamping: milliseconds)) }
         guard ready == 1 else { return nil }
         var packet = [UInt8](repeating: 0, count: InspectionReport.maximumBytes)
         var descriptor: Int32 = -1
-        let count = packet.withUnsafeMutableBytes { cl_receive(server.socket, $0.baseAddress, $0.count, &descriptor) }
+        let count = packet.withUnsafeMutableBytes { cl_receive(socket, $0.baseAddress, $0.count, &descriptor) }
         if descriptor >= 0 { close(descriptor) }
-        guard count > 0 else { return nil }
-        return try? InspectionReport(packet: packet[..<Int(count)], for: request, in: inspections)
+        return count > 0 ? Array(packet[..<Int(count)]) : nil
     }
 
     private func started() -> ForkServer? {
@@ -67,15 +87,24 @@ final class InspectorChannel: Sendable {
             if let server { return server }
             var ends: [Int32] = [-1, -1]
             guard cl_socket_pair(&ends) == 0 else { return nil }
-            defer { close(ends[1]) }
-            var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("ingest"), strdup(InspectorServer.argument), nil]
-            defer { for argument in arguments { free(argument) } }
+            let words = ["ingest", InspectorServer.argument] + arguments.words
+            var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+            defer { for argument in argv { free(argument) } }
             var pid: pid_t = 0
-            guard cl_spawn_inspector(executable, &arguments, ends[1], &pid) == 0 else {
+            let spawned = cl_spawn_inspector(executable, &argv, ends[1], &pid)
+            // Before anything is read: as long as this end is open here too, the server's death would not show.
+            close(ends[1])
+            guard spawned == 0 else {
                 close(ends[0])
                 return nil
             }
-            let started = ForkServer(pid: pid, socket: ends[0])
+            // Loading libraries and the self-test take some 30 ms; a busy machine gets its time.
+            guard let packet = Self.receive(from: ends[0], 30_000), let greeting = try? ServerGreeting(packet: packet)
+            else {
+                Self.end(pid, ends[0])
+                return nil
+            }
+            let started = ForkServer(pid: pid, socket: ends[0], greeting: greeting)
             server = started
             return started
         }
@@ -84,11 +113,15 @@ final class InspectorChannel: Sendable {
     private func stop() {
         server.withLock { server in
             guard let ended = server else { return }
-            close(ended.socket)
-            kill(ended.pid, SIGKILL)
-            var status: Int32 = 0
-            while waitpid(ended.pid, &status, 0) < 0 && errno == EINTR {}
+            Self.end(ended.pid, ended.socket)
             server = nil
         }
+    }
+
+    private static func end(_ pid: pid_t, _ socket: Int32) {
+        close(socket)
+        kill(pid, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     }
 }

@@ -9,12 +9,24 @@ public actor InspectorPool {
     ///   - executable: the program that is started as a fork server: itself, so that it has the same inspections.
     ///   - inspections: those of the registry.
     ///   - parallelism: how many fork servers at most.
+    ///   - minimumIsolation: with less, no document is looked at: its ending is `unavailable`.
     public init(
-        executable: String = "/proc/self/exe", inspections: [InspectionFactory], parallelism: Int
+        executable: String = "/proc/self/exe", inspections: [InspectionFactory], parallelism: Int,
+        arguments: ServerArguments = ServerArguments(), minimumIsolation: IsolationLevel = .full
     ) {
         idle = (0..<max(1, parallelism)).map { _ in
-            InspectorChannel(executable: executable, inspections: inspections)
+            InspectorChannel(
+                executable: executable, inspections: inspections, arguments: arguments,
+                minimumIsolation: minimumIsolation)
         }
+    }
+
+    /// What a fork server tells of itself; `nil` where none can be started.
+    public func greeting() async -> ServerGreeting? {
+        let channel = await take()
+        let greeting = await channel.greeting()
+        give(channel)
+        return greeting
     }
 
     /// Never throws: whatever goes wrong is an ending that holds this document.

@@ -10,6 +10,11 @@ public struct Registry: Sendable {
     public private(set) var targets: [TargetFactory] = []
     public private(set) var closingSteps: [ClosingFactory] = []
     public private(set) var profiles: [ProfileSource] = []
+    /// What the keeper looks at again, by the inspection's name.
+    public private(set) var confirmations: [String: Confirmation] = [:]
+
+    /// Whether the bytes say something else than an inspection's facts.
+    public typealias Confirmation = @Sendable (Facts, DocumentReader) throws(FileError) -> Bool
 
     public init(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
@@ -34,6 +39,9 @@ public struct Registry: Sendable {
         closingSteps: [any ClosingStep.Type], profiles: [ProfileSource]
     ) {
         self.inspections += inspections.map { InspectionFactory($0) }
+        for case let inspection as any ConfirmableInspection.Type in inspections {
+            confirmations[inspection.descriptor.name] = confirmation(inspection)
+        }
         self.stages += stages.map { StageFactory($0) }
         self.targets += targets.map { TargetFactory($0) }
         self.closingSteps += closingSteps.map { ClosingFactory($0) }
@@ -43,6 +51,10 @@ public struct Registry: Sendable {
         requireUnique("target", self.targets.map(\.descriptor.name))
         requireUnique("closing step", self.closingSteps.map(\.descriptor.name))
         requireUnique("profile", self.profiles.map(\.name))
+    }
+
+    private func confirmation<I: ConfirmableInspection>(_ inspection: I.Type) -> Confirmation {
+        { (facts, bytes) throws(FileError) in try inspection.contradicts(facts, bytes) }
     }
 
     private func requireUnique(_ kind: String, _ names: [String]) {

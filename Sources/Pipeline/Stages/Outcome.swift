@@ -19,6 +19,16 @@ public enum Outcome: Sendable, Hashable {
     case reject(Finding)
 
     public static var pass: Outcome { .pass(notes: []) }
+
+    /// The same with its findings under another rule's id.
+    func under(_ rule: String?) -> Outcome {
+        switch self {
+        case .pass(let notes): .pass(notes: notes.map { $0.under(rule) })
+        case .route: self
+        case .hold(let finding, let waitsFor): .hold(finding.under(rule), for: waitsFor)
+        case .reject(let finding): .reject(finding.under(rule))
+        }
+    }
 }
 
 /// Where a document is to go, and by what.

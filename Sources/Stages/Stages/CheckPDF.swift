@@ -30,6 +30,13 @@ public struct CheckPDF: Stage {
         "pdf_too_complex",
         sv: "Dokumentet är så omfattande att det inte kunde läsas till slutet. Be avsändaren att dela upp det.",
         en: "The document is so extensive that it could not be read to its end. Ask the sender to split it.")
+    static let incomplete = FindingKind(
+        "pdf_incomplete",
+        sv:
+            "En del av dokumentet gick inte att läsa, så något kan saknas på en sida. Be avsändaren att spara det på nytt.",
+        en:
+            "Part of the document could not be read, so something may be missing on a page. Ask the sender to save it anew."
+    )
     static let irregular = FindingKind(
         "pdf_irregular", setting: "repaired",
         sv:
@@ -40,9 +47,9 @@ public struct CheckPDF: Stage {
 
     public static let descriptor = StageDescriptor(
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],
-        reads: ["file_type", "pdf_document"], findings: [locked, damaged, noPages, tooComplex, irregular],
+        reads: ["file_type", "pdf_document"], findings: [locked, damaged, noPages, tooComplex, incomplete, irregular],
         examples: [
-            StageExample("a readable document passes", document: .pdf { $0[PDFFacts.state] = .readable }, .passes),
+            StageExample("a readable document passes", document: .readablePDF(), .passes),
             StageExample(
                 "a locked one is refused", document: .pdf { $0[PDFFacts.state] = .passwordNeeded },
                 .rejects("pdf_locked")),
@@ -51,10 +58,10 @@ public struct CheckPDF: Stage {
                 .rejects("pdf_no_pages")),
             StageExample(
                 "one with mistakes that can be mended may be refused by option", options: "repaired: refuse",
-                document: .pdf {
-                    $0[PDFFacts.state] = .readable
-                    $0[PDFFacts.repaired] = true
-                }, .rejects("pdf_irregular")),
+                document: .readablePDF { $0[PDFFacts.repaired] = true }, .rejects("pdf_irregular")),
+            StageExample(
+                "one with a page that can't be read to its end waits for someone",
+                document: .readablePDF { $0[PDFFacts.contentComplete] = false }, .holds("pdf_incomplete")),
         ])
 
     public static let options = OptionSpec(
@@ -74,6 +81,9 @@ public struct CheckPDF: Stage {
         case .limitReached: return .hold(Self.tooComplex.found(), for: .look)
         case .readable: break
         }
+        guard let isComplete = document.facts[PDFFacts.contentComplete] else { throw MissingFact("pdf_document") }
+        // Nobody knows what a reader would show there: a scanned page would count as an empty one.
+        guard isComplete else { return .hold(Self.incomplete.found(), for: .look) }
         guard document.facts[PDFFacts.repaired] == true else { return .pass }
         switch options.repaired {
         case .pass: return .pass(notes: [Self.irregular.found()])
@@ -88,6 +98,15 @@ extension Document {
     func isPDF() throws -> Bool {
         guard let type = facts[mediaTypeFact] else { throw MissingFact("file_type") }
         return type == .pdf
+    }
+
+    /// A PDF document in which nothing is wrong, for examples.
+    static func readablePDF(_ change: (inout Facts) -> Void = { _ in }) -> Document {
+        .pdf {
+            $0[PDFFacts.state] = .readable
+            $0[PDFFacts.contentComplete] = true
+            change(&$0)
+        }
     }
 
     /// A PDF document for examples.

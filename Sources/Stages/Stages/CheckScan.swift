@@ -75,9 +75,11 @@ public struct CheckScan: Stage {
         let finding =
             scanned.count == pages.count
             ? Self.scanned.found() : Self.scannedPages.found([Evidence("pages", .pages(scanned))])
-        guard scanned.count > options.toleratedPages else { return .pass(notes: [finding]) }
+        // Where a part could not be read there may be more of them than were counted.
+        let noted = isComplete ? Outcome.pass(notes: [finding]) : .hold(Self.unread.found(), for: .look)
+        guard scanned.count > options.toleratedPages else { return noted }
         switch options.scanned {
-        case .note: return .pass(notes: [finding])
+        case .note: return noted
         case .hold: return .hold(finding, for: .look)
         case .refuse: return .reject(finding)
         }

@@ -34,8 +34,8 @@ enum TypeFindings {
         en: "The file is packed and may hold several files. Ask the sender to unpack it and send the files one by one.")
     static let program = kind(
         "type_program",
-        sv: "Filen är ett program och inte det som namnet säger. Öppna den inte, och kontakta it-säkerhet.",
-        en: "The file is a program and not what its name says. Do not open it, and tell IT security.")
+        sv: "Filen är ett program, vad den än heter. Kontakta it-säkerhet utan att öppna den.",
+        en: "The file is a program, whatever its name. Tell IT security without opening it.")
     static let web = kind(
         "type_web",
         sv: "Filen är {type}, som inte tas emot. Be avsändaren att skriva ut den till PDF och skicka PDF-filen.",

@@ -5,8 +5,8 @@ internal import Pipeline
 enum FolderFindings {
     static let away = FindingKind(
         "target_away",
-        sv: "Målet går inte att nå just nu. Filen väntar och levereras vid nästa körning.",
-        en: "The target can't be reached at the moment. The file waits and is delivered by the next run.")
+        sv: "Målet går inte att nå just nu. Filen väntar; kör igen när målet är tillbaka.",
+        en: "The target can't be reached at the moment. The file waits; run again when the target is back.")
     static let full = FindingKind(
         "target_full",
         sv: "Målets disk är full. Filen väntar; be den som sköter målet att frigöra plats och kör igen.",

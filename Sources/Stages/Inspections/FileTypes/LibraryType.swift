@@ -29,7 +29,8 @@ struct LibraryType {
     }
 
     private static func name(for bytes: DocumentBytes) -> String {
-        guard let start = bytes.buffer.baseAddress else { return "" }
+        // An empty document has no address to look at.
+        guard let start = bytes.buffer.baseAddress, bytes.count > 0 else { return "inode/x-empty" }
         let count = min(bytes.count, bytesLookedAt)
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { name in
             guard let text = name.baseAddress,

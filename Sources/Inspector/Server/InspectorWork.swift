@@ -1,29 +1,48 @@
 import CLinux
 import Glibc
 
-/// What runs in a child: the inspections of one request over one document, then the end.
-struct InspectorChild {
+/// What runs in a child: the inspections of a request over a document, with no rights left.
+struct InspectorWork {
     let inspections: [InspectionFactory]
     /// Those whose database or library is missing on this machine.
     let unprepared: Set<String>
+    let lockdown: Lockdown
 
-    func run(_ request: InspectionRequest, document: Int32, answerTo socket: Int32) -> Never {
-        guard cl_die_with_parent() == 0,
-            cl_limit_resources(
-                UInt64(clamping: request.limits.addressSpace), UInt64(clamping: request.limits.cpuSeconds))
-                == 0
-        else { _exit(70) }
-        let factories = request.factories(in: inspections)
-        let answer = withMapped(document) { bytes in
-            inspect(bytes, request: request, factories: factories)
+    /// One document, then the end.
+    func runOnce(_ request: InspectionRequest, document: Int32, socket: Int32) -> Never {
+        lockOrExit(request.limits, keeping: document, socket)
+        answer(request, document: document, socket: socket)
+        _exit(0)
+    }
+
+    /// Documents as they come, until the socket closes.
+    func runLongLived(_ limits: InspectionLimits, documents: Int, socket: Int32) -> Never {
+        var limits = limits
+        limits.cpuSeconds *= documents
+        lockOrExit(limits, keeping: socket, socket)
+        var packet = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            var document: Int32 = -1
+            let count = packet.withUnsafeMutableBytes { cl_receive(socket, $0.baseAddress, $0.count, &document) }
+            guard count > 0, let request = try? InspectionRequest(packet: packet[..<Int(count)]) else { _exit(0) }
+            answer(request, document: document, socket: socket)
+            close(document)
         }
+    }
+
+    private func lockOrExit(_ limits: InspectionLimits, keeping first: Int32, _ second: Int32) {
+        guard cl_die_with_parent() == 0, lockdown.lock(limits, keeping: first, second) else { _exit(70) }
+    }
+
+    private func answer(_ request: InspectionRequest, document: Int32, socket: Int32) {
+        let factories = request.factories(in: inspections)
+        let answer = withMapped(document) { inspect($0, request, factories) }
         let packet = answer.packet(for: factories)
-        let sent = packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, -1) }
-        _exit(sent == 0 ? 0 : 71)
+        guard packet.withUnsafeBytes({ cl_send(socket, $0.baseAddress, $0.count, -1) }) == 0 else { _exit(71) }
     }
 
     private func inspect(
-        _ bytes: DocumentBytes?, request: InspectionRequest, factories: [InspectionFactory?]
+        _ bytes: DocumentBytes?, _ request: InspectionRequest, _ factories: [InspectionFactory?]
     ) -> InspectionAnswer {
         var answer = InspectionAnswer()
         for (item, factory) in zip(request.items, factories) {
@@ -63,6 +82,7 @@ struct InspectorChild {
         guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, document, 0), start != MAP_FAILED else {
             return body(nil)
         }
+        defer { munmap(start, count) }
         return body(DocumentBytes(UnsafeRawBufferPointer(start: start, count: count)))
     }
 }

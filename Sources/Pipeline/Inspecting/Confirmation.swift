@@ -1,0 +1,44 @@
+internal import Glibc
+public import Inspector
+
+/// An inspection whose facts the keeper can partly see for itself.
+///
+/// A parser that was taken over may lie. So facts that matter for safety and are cheap to see (first and last bytes,
+/// lengths, declared pixel sizes) are looked at again in the keeper, in Swift without a C library.
+public protocol ConfirmableInspection: Inspection {
+    /// Whether the bytes say something else than the facts.
+    ///
+    /// - Throws: `FileError` where the bytes can't be read.
+    static func contradicts(_ facts: Facts, _ bytes: DocumentReader) throws(FileError) -> Bool
+}
+
+/// Reads small pieces of a document in the keeper.
+public struct DocumentReader: Sendable {
+    private let content: DocumentContent
+
+    public init(_ content: DocumentContent) { self.content = content }
+
+    /// In bytes.
+    public var size: Int { content.size }
+
+    static let maximumPiece = 64 << 10
+
+    /// At most 64 KiB from `offset`; fewer at the end, none outside.
+    public func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
+        guard offset >= 0, offset < size, count > 0 else { return [] }
+        let wanted = min(count, size - offset, Self.maximumPiece)
+        var piece = [UInt8](repeating: 0, count: wanted)
+        var done = 0
+        while done < wanted {
+            let read = piece.withUnsafeMutableBytes { buffer in
+                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+                return pread(content.file.descriptor, rest.baseAddress, rest.count, off_t(offset + done))
+            }
+            if read < 0 && errno == EINTR { continue }
+            guard read >= 0 else { throw FileError(errno, while: .read) }
+            guard read > 0 else { throw FileError(EAGAIN, while: .read) }
+            done += read
+        }
+        return piece
+    }
+}

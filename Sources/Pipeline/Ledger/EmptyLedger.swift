@@ -1,0 +1,14 @@
+/// The ledger of a dry run: it knows of nothing and takes nothing.
+public struct EmptyLedger: Ledger {
+    public init() {}
+
+    public func append(_ entries: [LedgerEntry]) throws(LedgerError) {
+        throw LedgerError(.unavailable, "a dry run records nothing")
+    }
+    public func document(_ id: String) -> DocumentRecord? { nil }
+    public func document(unit: String, identity: String) -> DocumentRecord? { nil }
+    public func documents(_ query: DocumentQuery) -> [DocumentRecord] { [] }
+    public func submissions(inInbox inbox: String, after: String?, limit: Int) -> [String] { [] }
+    public func entries(of document: String) -> [RecordedEntry] { [] }
+    public func balance() -> [DocumentState: Int] { [:] }
+}

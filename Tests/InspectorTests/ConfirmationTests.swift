@@ -1,0 +1,83 @@
+import Inspector
+import Pipeline
+import Stages
+import Testing
+import TestSupport
+
+/// A parser that was taken over may lie; what the keeper can see for itself, it looks at.
+@Suite struct ConfirmationTests {
+    private let png: [UInt8] =
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+        + [0, 0, 0, 40, 0, 0, 0, 30, 8, 2, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 0] + Array("IEND".utf8) + [
+            0xAE, 0x42, 0x60, 0x82,
+        ]
+    private let gif: [UInt8] = Array("GIF89a".utf8) + [40, 0, 30, 0, 0, 0, 0, 0x3B]
+    private let jpeg: [UInt8] =
+        [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 9, 9, 0xFF, 0xC0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0, 0xFF, 0xD9]
+
+    private func facts(_ state: (inout Facts) -> Void) -> Facts {
+        var facts = Facts()
+        state(&facts)
+        return facts
+    }
+
+    private func reader(_ bytes: [UInt8]) throws -> DocumentReader {
+        DocumentReader(try InspectorFixture.content(bytes))
+    }
+
+    @Test func `a type is confirmed by the first bytes`() throws {
+        for (bytes, type) in [(png, MediaType.png), (gif, .gif), (jpeg, .jpeg), (Array("%PDF-1.7".utf8), .pdf)] {
+            let right = facts { $0[mediaTypeFact] = type }
+            #expect(try !FileType.contradicts(right, reader(bytes)), "\(type)")
+            let wrong = facts { $0[mediaTypeFact] = type == .png ? .gif : .png }
+            #expect(try FileType.contradicts(wrong, reader(bytes)), "\(type)")
+        }
+    }
+
+    @Test func `a complete end is confirmed by the last bytes, padding aside`() throws {
+        let complete = facts {
+            $0[mediaTypeFact] = .png
+            $0[FileTypeFacts.end] = .complete
+        }
+        #expect(try !FileType.contradicts(complete, reader(png)))
+        #expect(try !FileType.contradicts(complete, reader(png + [UInt8](repeating: 0, count: 9_000))))
+        #expect(try FileType.contradicts(complete, reader(png + Array("PK".utf8))))
+    }
+
+    @Test func `declared pixel sizes are confirmed by the headers`() throws {
+        #expect(
+            try !PNGImage.contradicts(
+                facts {
+                    $0[PNGFacts.width] = 40; $0[PNGFacts.height] = 30
+                }, reader(png)))
+        #expect(
+            try PNGImage.contradicts(
+                facts {
+                    $0[PNGFacts.width] = 4; $0[PNGFacts.height] = 3
+                }, reader(png)))
+        #expect(
+            try !GIFImage.contradicts(
+                facts {
+                    $0[GIFFacts.width] = 40; $0[GIFFacts.height] = 30
+                }, reader(gif)))
+        #expect(
+            try GIFImage.contradicts(
+                facts {
+                    $0[GIFFacts.width] = 30; $0[GIFFacts.height] = 40
+                }, reader(gif)))
+        #expect(
+            try !JPEGImage.contradicts(
+                facts {
+                    $0[JPEGFacts.width] = 40; $0[JPEGFacts.height] = 30
+                }, reader(jpeg)))
+        #expect(
+            try JPEGImage.contradicts(
+                facts {
+                    $0[JPEGFacts.width] = 41; $0[JPEGFacts.height] = 30
+                }, reader(jpeg)))
+    }
+
+    @Test func `an image said to be decoded without a size is a lie`() throws {
+        #expect(try JPEGImage.contradicts(facts { $0[JPEGFacts.state] = .decoded }, reader(jpeg)))
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Inspector
+import Pipeline
+import SampleFiles
+import Stages
+
+/// One built-in stage, behind the real inspections in this process.
+struct Bench {
+    private let stage: StageInstance
+
+    /// - Parameter options: in YAML's flow style.
+    init(_ name: String, options: String = "") throws {
+        guard let factory = Registry.builtInStages.stages.first(where: { $0.descriptor.name == name }) else {
+            throw OptionError("there is no stage '\(name)'")
+        }
+        var diagnostics: [Diagnostic] = []
+        let node = options.isEmpty ? nil : try YAML.parse("{ \(options) }", file: "test")
+        guard let stage = factory.make(node, SourceLocation(file: "test", line: 1, column: 1), &diagnostics) else {
+            throw ConfigurationError(diagnostics)
+        }
+        self.stage = stage
+    }
+
+    func judge(_ document: Document, _ submission: Submission = .example()) throws -> Outcome {
+        try stage.judge(document, StageContext(submission: submission, now: Date(timeIntervalSince1970: 0)))
+    }
+
+    func judge(_ bytes: [UInt8], named name: String = "fil", inspection options: String = "") throws -> Outcome {
+        let facts = try inspected(bytes, options: options)
+        return try judge(Document(id: "0123456789abcdef01234567", name: name, size: bytes.count, facts: facts))
+    }
+
+    func judge(_ sample: Sample, inspection options: String = "") throws -> Outcome {
+        try judge(sample.bytes(), named: sample.fileName, inspection: options)
+    }
+}
+
+/// The facts of all built-in inspections, in the order in which the inspector asks them.
+///
+/// - Parameter options: those of the inspection of the document's type, in YAML's flow style.
+func inspected(_ bytes: [UInt8], options: String = "") throws -> Facts {
+    let node = options.isEmpty ? nil : try YAML.parse("{ \(options) }", file: "test")
+    var facts = Facts()
+    for factory in Registry.builtInStages.inspections {
+        let accepts = factory.descriptor.accepts
+        guard accepts.isEmpty || facts[mediaTypeFact].map(accepts.contains) == true else { continue }
+        facts = try bytes.withUnsafeBytes {
+            // The inspector has no address for an empty document.
+            let memory = bytes.isEmpty ? UnsafeRawBufferPointer(start: nil, count: 0) : $0
+            return try factory.inspectHere(DocumentBytes(memory), options: accepts.isEmpty ? nil : node, facts: facts)
+        }
+    }
+    return facts
+}
+
+extension Sample {
+    /// All but the bomb: what it inflates to takes its time, and one test has seen it.
+    static let quick = allCases.filter { $0 != .pdfFlateBomb }
+}
+
+extension Outcome {
+    /// In few words: what happens, and the codes of the findings.
+    var words: String {
+        switch self {
+        case .pass(let notes): (["passes"] + notes.map(\.code)).joined(separator: " ")
+        case .route(let route): "routes to \(route.target)"
+        case .hold(let finding, let waitsFor): "holds \(finding.code) for \(waitsFor)"
+        case .reject(let finding): "rejects \(finding.code)"
+        }
+    }
+
+    var findings: [Finding] {
+        switch self {
+        case .pass(let notes): notes
+        case .route: []
+        case .hold(let finding, _), .reject(let finding): [finding]
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Inspector
+import Pipeline
+import SampleFiles
+import Testing
+
+/// Documents that can't be opened and read as they are, by the stage behind the real inspection.
+@Suite struct CheckPDFTests {
+    static let expected: [(Sample, String)] = [
+        (.pdfAccessible, "passes"),
+        (.pdfScan, "passes"),
+        (.pdfManyPages, "passes"),
+        (.pdfLinearized, "passes"),
+        (.pdfExtractionForbidden, "passes"),
+        (.pdfSelfCallingForm, "passes"),
+        (.pdfEncryptedAES256, "rejects pdf_locked"),
+        (.pdfEncryptedAES128, "rejects pdf_locked"),
+        (.pdfTruncated, "rejects pdf_damaged"),
+        (.pdfOnlyHeader, "rejects pdf_damaged"),
+        (.pdfPageTreeLoop, "rejects pdf_damaged"),
+        (.pdfNoPages, "rejects pdf_no_pages"),
+        (.pdfFlateBomb, "holds pdf_too_complex for look"),
+        (.jpegGrey, "passes"),
+    ]
+
+    @Test(arguments: expected)
+    func `SKAS-1: a document opens without help, or is refused`(_ sample: Sample, _ words: String) throws {
+        #expect(try Bench("check_pdf").judge(sample).words == words)
+    }
+
+    @Test func `a page that inflates beyond the limit waits for someone`() throws {
+        var page = PDFPage()
+        page.flateContent = try FlateBomb.spaces(mebibytes: 3)
+        let document = PDFBuilder(pages: [page]).build()
+        let bench = try Bench("check_pdf")
+        let limit = "maximum_decoded_bytes: 1 MiB"
+        #expect(try bench.judge(document, inspection: limit).words == "holds pdf_too_complex for look")
+        #expect(try bench.judge(document, inspection: "maximum_decoded_bytes: 4 MiB").words == "passes")
+    }
+
+    @Test func `a page that can't be decoded is not taken for an empty one`() throws {
+        var page = PDFPage()
+        page.flateContent = [UInt8](repeating: 0x55, count: 300)
+        let document = PDFBuilder(pages: PDFBuilder.accessible().pages + [page]).build()
+        #expect(try Bench("check_pdf").judge(document).words == "holds pdf_incomplete for look")
+        page.flateContent = Array(try FlateBomb.spaces(mebibytes: 1).dropLast(100))
+        let cut = PDFBuilder(pages: [page]).build()
+        #expect(try Bench("check_pdf").judge(cut).words == "holds pdf_incomplete for look")
+    }
+
+    @Test func `a document with more pages than are looked at waits for someone`() throws {
+        let document = PDFBuilder.text(pages: 3).build()
+        let bench = try Bench("check_pdf")
+        #expect(try bench.judge(document, inspection: "maximum_pages: 2").words == "holds pdf_too_complex for look")
+        #expect(try bench.judge(document, inspection: "maximum_pages: 3").words == "passes")
+    }
+
+    @Test func `content that costs too much waits for someone`() throws {
+        let words = try Bench("check_pdf").judge(.pdfManyPages, inspection: "maximum_operators: 1_000").words
+        #expect(words == "holds pdf_too_complex for look")
+    }
+
+    @Test(arguments: [
+        ("pass", "passes pdf_irregular"), ("hold", "holds pdf_irregular for look"),
+        ("refuse", "rejects pdf_irregular"),
+    ])
+    func `a document that had to be repaired is noted, held or refused by option`(
+        _ option: String, _ words: String
+    ) throws {
+        // The place of the cross-reference table is wrong: readers look for the objects themselves.
+        var document = PDFBuilder.text().build()
+        let mark = Array("startxref\n".utf8)
+        let place = try #require(document.indices.reversed().first { document[$0...].starts(with: mark) })
+        document[place + mark.count] = UInt8(ascii: "9")
+        #expect(try Bench("check_pdf", options: "repaired: \(option)").judge(document).words == words)
+    }
+
+    @Test(arguments: 1..<20) func `a document cut anywhere is refused or held, and never lets a stage trap`(
+        _ twentieths: Int
+    ) throws {
+        let whole = PDFBuilder.accessible().build()
+        let words = try Bench("check_pdf").judge(Array(whole.prefix(whole.count * twentieths / 20))).words
+        #expect(words != "passes", "\(twentieths)/20")
+    }
+
+    @Test(arguments: 0..<40) func `a document with a wrong bit is judged and never lets a stage trap`(_ seed: Int)
+        throws
+    {
+        var document = PDFBuilder.accessible(pages: 1).build()
+        // 1,000,003 is a prime: the places differ from each other.
+        document[seed * 1_000_003 % document.count] ^= UInt8(1 << (seed % 8))
+        let facts = try inspected(document)
+        guard facts[mediaTypeFact] == .pdf else { return }
+        _ = try Bench("check_pdf").judge(document)
+    }
+}
