@@ -4,7 +4,7 @@ SWIFT ?= swift
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-plugins build release format lint memory deps clean
+.PHONY: help demo test test-plugins bench-isolation build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ demo: build ## Build, make sample files, and run the main job on them
 
 test: deps ## Build and run all tests
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --quiet
+	$(SWIFT) test --skip-build --quiet --disable-xctest
 
 test-plugins: deps ## Build and run the sample of an integrator's own package
 	scripts/test-plugins
@@ -25,6 +25,10 @@ build: deps ## Build the program and the sample maker (debug)
 
 release: deps ## Build the program for use
 	$(SWIFT) build -c release --product ingest
+
+bench-isolation: deps ## Measure what isolation adds to the inspection of a document
+	$(SWIFT) build -c release --product bench-isolation
+	.build/release/bench-isolation
 
 memory: release ## Run 1,000 mixed files and print the memory of all processes together
 	$(SWIFT) build --product make-samples

@@ -82,6 +82,9 @@ let package = Package(
         .executableTarget(
             name: "test-ingest", dependencies: ["IngestCLI", "Pipeline", "TestSupport"],
             path: "Tests/TestIngest", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-isolation", dependencies: ["IngestCLI", "Inspector", "Pipeline", "SampleFiles", "Stages"],
+            path: "Tests/IsolationBenchmark", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
             name: "TestSupport",

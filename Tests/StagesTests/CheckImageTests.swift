@@ -42,9 +42,9 @@ import Testing
         (Sample.pngScreenshot, "maximum_pixels: 518_400", "passes"),
         (Sample.jpegGrey, "maximum_pixels: 307_199", "holds image_too_large for look"),
         (Sample.jpegGrey, "maximum_pixels: 307_200", "passes"),
-        (Sample.jpegMessenger, "maximum_scans: 9", "holds image_too_complex for look"),
+        (Sample.jpegMessenger, "maximum_scans: 9", "holds image_too_many_scans for look"),
         (Sample.jpegMessenger, "maximum_scans: 10", "passes"),
-        (Sample.gifAnimated, "maximum_frames: 2", "holds image_too_complex for look"),
+        (Sample.gifAnimated, "maximum_frames: 2", "holds image_too_many_frames for look"),
         (Sample.gifAnimated, "maximum_frames: 3", "passes"),
     ])
     func `what takes too much to open waits for someone, and a limit itself passes`(

@@ -18,7 +18,7 @@ import Testing
         (.pdfOnlyHeader, "rejects pdf_damaged"),
         (.pdfPageTreeLoop, "rejects pdf_damaged"),
         (.pdfNoPages, "rejects pdf_no_pages"),
-        (.pdfFlateBomb, "holds pdf_too_complex for look"),
+        (.pdfFlateBomb, "holds pdf_too_much_content for look"),
         (.jpegGrey, "passes"),
     ]
 
@@ -33,7 +33,7 @@ import Testing
         let document = PDFBuilder(pages: [page]).build()
         let bench = try Bench("check_pdf")
         let limit = "maximum_decoded_bytes: 1 MiB"
-        #expect(try bench.judge(document, inspection: limit).words == "holds pdf_too_complex for look")
+        #expect(try bench.judge(document, inspection: limit).words == "holds pdf_too_much_content for look")
         #expect(try bench.judge(document, inspection: "maximum_decoded_bytes: 4 MiB").words == "passes")
     }
 
@@ -50,13 +50,25 @@ import Testing
     @Test func `a document with more pages than are looked at waits for someone`() throws {
         let document = PDFBuilder.text(pages: 3).build()
         let bench = try Bench("check_pdf")
-        #expect(try bench.judge(document, inspection: "maximum_pages: 2").words == "holds pdf_too_complex for look")
+        #expect(try bench.judge(document, inspection: "maximum_pages: 2").words == "holds pdf_too_many_pages for look")
         #expect(try bench.judge(document, inspection: "maximum_pages: 3").words == "passes")
+    }
+
+    @Test func `a document with more objects than are looked at waits for someone`() throws {
+        let words = try Bench("check_pdf").judge(.pdfManyPages, inspection: "maximum_objects: 100").words
+        #expect(words == "holds pdf_too_many_objects for look")
+    }
+
+    @Test func `content that is nested too deep waits for someone`() throws {
+        var page = PDFPage()
+        page.content.raw(String(repeating: "q ", count: 5_000))
+        let words = try Bench("check_pdf").judge(PDFBuilder(pages: [page]).build()).words
+        #expect(words == "holds pdf_too_nested for look")
     }
 
     @Test func `content that costs too much waits for someone`() throws {
         let words = try Bench("check_pdf").judge(.pdfManyPages, inspection: "maximum_operators: 1_000").words
-        #expect(words == "holds pdf_too_complex for look")
+        #expect(words == "holds pdf_too_much_content for look")
     }
 
     @Test(arguments: [

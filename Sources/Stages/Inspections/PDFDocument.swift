@@ -7,6 +7,7 @@ public import Inspector
 public struct PDFDocument: Inspection {
     public struct Options: Sendable {
         public let maximumPages: Int
+        public let maximumObjects: Int
         public let maximumDecodedBytes: ByteCount
         public let maximumOperators: Int
     }
@@ -39,6 +40,9 @@ public struct PDFDocument: Inspection {
         Option(
             "maximum_pages", default: 5_000, in: 1...NumberList.maximumCount,
             "Pages whose content is read; a document with more has reached a limit."),
+        Option(
+            "maximum_objects", default: 1_000_000, in: 100...100_000_000,
+            "Objects that the document's own count (the trailer's Size) may name."),
         Option(
             "maximum_decoded_bytes", default: .mebibytes(256), in: (1 << 20)...(1 << 30),
             "Decoded page content of a whole document; what is painted repeatedly counts each time."),
@@ -74,9 +78,15 @@ public struct PDFDocument: Inspection {
             facts[PDFFacts.state] = pageCount == 0 ? .noPages : .damaged
             return
         }
+        guard file.objectCount <= options.maximumObjects else {
+            facts[PDFFacts.state] = .limitReached
+            facts[PDFFacts.limit] = .objects
+            return
+        }
         let survey = DocumentSurvey(file, pageCount: pageCount, options: options)
         survey.state(in: &facts)
-        facts[PDFFacts.state] = survey.isCutShort ? .limitReached : .readable
+        facts[PDFFacts.limit] = survey.exceeded
+        facts[PDFFacts.state] = survey.exceeded == .notReached ? .readable : .limitReached
     }
 
     /// ISO 32000-1 7.7.2, 14.7.1, 14.7.2, 14.9.2 and 12.2.

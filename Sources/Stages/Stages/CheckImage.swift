@@ -18,18 +18,29 @@ public struct CheckImage: Stage {
         en:
             "The image has so many pixels ({width} × {height}) that it can't be opened safely. Ask the sender for a smaller one."
     )
-    static let tooComplex = FindingKind(
-        "image_too_complex",
+    static let tooMuchMemory = FindingKind(
+        "image_too_much_memory",
         sv:
-            "Bilden är uppbyggd på ett ovanligt krävande sätt och har inte öppnats. Be avsändaren att ta en skärmbild av den och skicka den.",
+            "Bilden kräver för mycket minne för att öppnas säkert. Be avsändaren att ta en skärmbild av den och skicka den.",
         en:
-            "The image is built in an unusually demanding way and was not opened. Ask the sender to take a screenshot of it and send that."
+            "The image takes too much memory to be opened safely. Ask the sender to take a screenshot of it and send that."
     )
+    static let tooManyScans = FindingKind(
+        "image_too_many_scans",
+        sv:
+            "Bilden är uppbyggd i ovanligt många lager och har inte öppnats. Be avsändaren att ta en skärmbild av den och skicka den.",
+        en:
+            "The image is built in unusually many layers and was not opened. Ask the sender to take a screenshot of it and send that."
+    )
+    static let tooManyFrames = FindingKind(
+        "image_too_many_frames",
+        sv: "Bilden är en animation med för många bilder. Be avsändaren att ta en skärmbild av den och skicka den.",
+        en: "The image is an animation with too many frames. Ask the sender to take a screenshot of it and send that.")
 
     public static let descriptor = StageDescriptor(
         name: "check_image", summary: "Stop images that can't be decoded to the last row.", rules: ["SKAS-1"],
         reads: ["file_type", "jpeg_image", "png_image", "gif_image"],
-        findings: [damaged, truncated, tooLarge, tooComplex],
+        findings: [damaged, truncated, tooLarge, tooMuchMemory, tooManyScans, tooManyFrames],
         examples: [
             StageExample(
                 "a whole image passes",
@@ -70,12 +81,14 @@ public struct CheckImage: Stage {
         case .decoded: return .pass
         case .damaged: return .reject(Self.damaged.found())
         case .truncated: return .reject(Self.truncated.found())
-        case .tooManyPixels, .tooMuchMemory:
+        case .tooManyPixels:
             return .hold(
                 Self.tooLarge.found([
                     Evidence("width", .count(size.width ?? 0)), Evidence("height", .count(size.height ?? 0)),
                 ]), for: .look)
-        case .tooManyScans, .tooManyFrames: return .hold(Self.tooComplex.found(), for: .look)
+        case .tooMuchMemory: return .hold(Self.tooMuchMemory.found(), for: .look)
+        case .tooManyScans: return .hold(Self.tooManyScans.found(), for: .look)
+        case .tooManyFrames: return .hold(Self.tooManyFrames.found(), for: .look)
         }
     }
 }

@@ -26,10 +26,24 @@ public struct CheckPDF: Stage {
         "pdf_no_pages", rule: "SKAS-1",
         sv: "Dokumentet har inga sidor. Be avsändaren att spara det på nytt och skicka det igen.",
         en: "The document has no pages. Ask the sender to save it anew and send it again.")
-    static let tooComplex = FindingKind(
-        "pdf_too_complex",
-        sv: "Dokumentet är så omfattande att det inte kunde läsas till slutet. Be avsändaren att dela upp det.",
-        en: "The document is so extensive that it could not be read to its end. Ask the sender to split it.")
+    static let tooManyPages = FindingKind(
+        "pdf_too_many_pages",
+        sv: "Dokumentet har för många sidor för att läsas till slutet. Be avsändaren att dela upp det.",
+        en: "The document has too many pages to be read to its end. Ask the sender to split it.")
+    static let tooManyObjects = FindingKind(
+        "pdf_too_many_objects",
+        sv: "Dokumentet består av ovanligt många delar och har inte lästs. Be avsändaren att spara det på nytt.",
+        en: "The document consists of unusually many parts and was not read. Ask the sender to save it anew.")
+    static let tooMuchContent = FindingKind(
+        "pdf_too_much_content",
+        sv: "Dokumentet innehåller så mycket att det inte kunde läsas till slutet. Be avsändaren att dela upp det.",
+        en: "The document holds so much that it could not be read to its end. Ask the sender to split it.")
+    static let tooNested = FindingKind(
+        "pdf_too_nested",
+        sv:
+            "Dokumentet är uppbyggt på ett ovanligt krävande sätt och kunde inte läsas. Be avsändaren att spara det på nytt.",
+        en: "The document is built in an unusually demanding way and could not be read. Ask the sender to save it anew."
+    )
     static let incomplete = FindingKind(
         "pdf_incomplete",
         sv:
@@ -47,7 +61,10 @@ public struct CheckPDF: Stage {
 
     public static let descriptor = StageDescriptor(
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],
-        reads: ["file_type", "pdf_document"], findings: [locked, damaged, noPages, tooComplex, incomplete, irregular],
+        reads: ["file_type", "pdf_document"],
+        findings: [
+            locked, damaged, noPages, tooManyPages, tooManyObjects, tooMuchContent, tooNested, incomplete, irregular,
+        ],
         examples: [
             StageExample("a readable document passes", document: .readablePDF(), .passes),
             StageExample(
@@ -71,6 +88,16 @@ public struct CheckPDF: Stage {
     private let options: Options
     public init(options: Options) { self.options = options }
 
+    private static func finding(for limit: PDFLimit?) throws -> Finding {
+        switch limit {
+        case .pages: tooManyPages.found()
+        case .objects: tooManyObjects.found()
+        case .decodedBytes, .operators: tooMuchContent.found()
+        case .nesting: tooNested.found()
+        case .notReached, nil: throw MissingFact("pdf_document")
+        }
+    }
+
     public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
         guard try document.isPDF() else { return .pass }
         guard let state = document.facts[PDFFacts.state] else { throw MissingFact("pdf_document") }
@@ -78,7 +105,7 @@ public struct CheckPDF: Stage {
         case .passwordNeeded: return .reject(Self.locked.found())
         case .damaged: return .reject(Self.damaged.found())
         case .noPages: return .reject(Self.noPages.found())
-        case .limitReached: return .hold(Self.tooComplex.found(), for: .look)
+        case .limitReached: return .hold(try Self.finding(for: document.facts[PDFFacts.limit]), for: .look)
         case .readable: break
         }
         guard let isComplete = document.facts[PDFFacts.contentComplete] else { throw MissingFact("pdf_document") }

@@ -4,8 +4,10 @@ struct ContentBudget {
     private(set) var bytes: Int
     /// Operators that may still be carried out.
     private(set) var operators: Int
-    /// Whether something was left unread because of a limit.
-    private(set) var isExhausted = false
+    /// The limit because of which something was left unread.
+    private(set) var exceeded = PDFLimit.notReached
+
+    var isExhausted: Bool { exceeded != .notReached }
 
     init(bytes: Int, operators: Int) {
         self.bytes = bytes
@@ -15,7 +17,7 @@ struct ContentBudget {
     /// - Returns: whether it was there to be spent.
     mutating func spend(bytes count: Int) -> Bool {
         guard !isExhausted, count <= bytes else {
-            exhaust()
+            exhaust(.decodedBytes)
             return false
         }
         bytes -= count
@@ -25,12 +27,15 @@ struct ContentBudget {
     /// - Returns: whether it was there to be spent.
     mutating func spend(operators count: Int) -> Bool {
         guard !isExhausted, count <= operators else {
-            exhaust()
+            exhaust(.operators)
             return false
         }
         operators -= count
         return true
     }
 
-    mutating func exhaust() { isExhausted = true }
+    /// The first limit that is exceeded is the one that is told.
+    mutating func exhaust(_ limit: PDFLimit) {
+        if !isExhausted { exceeded = limit }
+    }
 }

@@ -32,7 +32,7 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
             guard budget.spend(operators: Limit.operatorsPerStream) else { return }
             note(stream.appendStreamData(to: content, maximum: budget.bytes - content.count))
             // Streams are parted where lexical tokens are (7.8.2).
-            guard !budget.isExhausted, content.append(newLine) else { return budget.exhaust() }
+            guard !budget.isExhausted, content.append(newLine) else { return budget.exhaust(.decodedBytes) }
         }
         guard budget.spend(bytes: min(content.count, budget.bytes)) else { return }
         interpret(content, PDFResources(page.resources, forms: forms))
@@ -47,7 +47,7 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
         switch reading {
         case .complete: break
         case .partial: isComplete = false
-        case .limitReached: budget.exhaust()
+        case .limitReached: budget.exhaust(.decodedBytes)
         }
     }
 }
@@ -78,7 +78,7 @@ extension ContentInterpreter {
                 let call = OperatorCall(operator: `operator`, operands: operands, lexer: lexer, resources: resources)
                 switch `operator` {
                 case .saveState:
-                    guard saved.count < Limit.states else { return budget.exhaust() }
+                    guard saved.count < Limit.states else { return budget.exhaust(.nesting) }
                     saved.append(state)
                 case .restoreState:
                     if let last = saved.popLast() { state = last }
@@ -92,7 +92,7 @@ extension ContentInterpreter {
                 guard budget.spend(operators: 1) else { return }
                 operands.removeAll(keepingCapacity: true)
             default:
-                guard operands.count < Limit.operands else { return budget.exhaust() }
+                guard operands.count < Limit.operands else { return budget.exhaust(.nesting) }
                 operands.append(token)
             }
         }
@@ -153,7 +153,7 @@ extension ContentInterpreter {
     private mutating func paint(_ form: PDFForm, _ resources: PDFResources) {
         // A form that paints itself has no meaning, and readers stop there.
         guard !openForms.contains(form.number) else { return }
-        guard openForms.count < Limit.forms else { return budget.exhaust() }
+        guard openForms.count < Limit.forms else { return budget.exhaust(.nesting) }
         guard budget.spend(operators: forms.isAtHand(form) ? 0 : Limit.operatorsPerStream) else { return }
         let (content, reading) = forms.content(of: form, maximum: budget.bytes)
         note(reading)
@@ -179,7 +179,7 @@ extension ContentInterpreter {
                 // No image after all; its entries are not worth more.
                 return
             default:
-                guard entries.count < Limit.operands else { return budget.exhaust() }
+                guard entries.count < Limit.operands else { return budget.exhaust(.nesting) }
                 entries.append(token)
             }
         }

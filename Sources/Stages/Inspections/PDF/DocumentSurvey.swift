@@ -4,23 +4,23 @@ import Inspector
 struct DocumentSurvey {
     private var pages: [PageSurvey.Result] = []
     private var isComplete = true
-    /// Whether a limit ended it before the last page.
-    private(set) var isCutShort = false
+    /// The limit that ended it before the last page.
+    private(set) var exceeded = PDFLimit.notReached
 
     init(_ file: PDFFile, pageCount: Int, options: PDFDocument.Options) {
         let budget = ContentBudget(bytes: options.maximumDecodedBytes.bytes, operators: options.maximumOperators)
         var interpreter = ContentInterpreter(visitor: PageSurvey(), budget: budget, forms: PDFForms())
-        isCutShort = pageCount > options.maximumPages
+        if pageCount > options.maximumPages { exceeded = .pages }
         for index in 0..<min(pageCount, options.maximumPages) {
             let page = file.page(at: index)
             interpreter.read(page) { $0.begin(page) }
             guard !interpreter.budget.isExhausted else {
-                isCutShort = true
+                exceeded = interpreter.budget.exceeded
                 break
             }
             pages.append(interpreter.visitor.result)
         }
-        isComplete = interpreter.isComplete && !isCutShort
+        isComplete = interpreter.isComplete && exceeded == .notReached
     }
 
     func state(in facts: inout Facts) {

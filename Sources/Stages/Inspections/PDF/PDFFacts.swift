@@ -12,9 +12,22 @@ public enum PDFState: String, CaseIterable, FactValue, Sendable {
     case limitReached = "limit_reached"
 }
 
+/// The limit that ended the reading of a PDF.
+public enum PDFLimit: String, CaseIterable, FactValue, Sendable {
+    case notReached = "none"
+    case pages
+    case objects
+    /// Content after decompression.
+    case decodedBytes = "decoded_bytes"
+    case operators
+    /// Forms within forms, saved states, or operands.
+    case nesting
+}
+
 /// What `PDFDocument` states. Lists have one number a page, in order, as far as the pages were read.
 public enum PDFFacts {
     public static let state = Fact<PDFState>("pdf_document.state", "how far the document could be read")
+    public static let limit = Fact<PDFLimit>("pdf_document.limit", "the limit that ended the reading")
     public static let pages = Fact<Int>("pdf_document.pages", "pages that the document has")
     public static let encrypted = Fact<Bool>("pdf_document.encrypted", "whether it is encrypted")
     public static let extractionAllowed = Fact<Bool>(
@@ -45,7 +58,7 @@ public enum PDFFacts {
         "pdf_document.content_complete", "whether the content of all pages could be read to its end")
 
     static let fields: [FactField] = [
-        state.field, pages.field, encrypted.field, extractionAllowed.field, repaired.field, marked.field,
+        state.field, limit.field, pages.field, encrypted.field, extractionAllowed.field, repaired.field, marked.field,
         suspects.field, structureTree.field, language.field, title.field, displayTitle.field, pageImageShare.field,
         pageShownText.field, pageHiddenText.field, pageCoveredText.field, pageVectorPaths.field, contentComplete.field,
     ]

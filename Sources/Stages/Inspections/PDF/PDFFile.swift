@@ -65,6 +65,9 @@ final class PDFFile {
 
     var catalog: PDFObject { PDFObject(file: self, handle: qpdf_get_root(qpdf)) }
 
+    /// As the trailer counts them (ISO 32000-1 7.5.5); 0 where it does not.
+    var objectCount: Int { trailer["/Size"]?.integer ?? 0 }
+
     var trailer: PDFObject { PDFObject(file: self, handle: qpdf_get_trailer(qpdf)) }
 
     /// The leaves of the page tree; `nil` where it cannot be walked through, as when it has a loop.

@@ -1,0 +1,121 @@
+internal import Inspector
+internal import Pipeline
+
+/// What `doctor` looks at: the inspector, the site's file, its state, and its folders.
+struct Examination {
+    struct Point: Encodable {
+        let name: String
+        let isRight: Bool
+        let text: String
+        /// What to do.
+        let advice: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name, text, advice
+            case isRight = "ok"
+        }
+    }
+    private(set) var points: [Point] = []
+
+    init(sitePath: String) async {
+        let site = examineSite(sitePath)
+        await examineInspector(wanted: site?.isolation ?? .full)
+        guard let site else { return }
+        examineUnits(sitePath)
+        examineState(site)
+    }
+
+    private mutating func right(_ name: String, _ text: String) {
+        points.append(Point(name: name, isRight: true, text: text, advice: nil))
+    }
+
+    private mutating func wrong(_ name: String, _ text: String, _ advice: String) {
+        points.append(Point(name: name, isRight: false, text: text, advice: advice))
+    }
+
+    private mutating func examineSite(_ path: String) -> Site? {
+        do throws(ConfigurationError) {
+            let site = try Site(path: path)
+            right("site", path)
+            return site
+        } catch {
+            wrong("site", error.description, "write a site.yaml, or name one with --site; samples/site.yaml is one")
+            return nil
+        }
+    }
+
+    private mutating func examineInspector(wanted: IsolationLevel) async {
+        let pool = InspectorPool(
+            inspections: Ingest.registry.inspections, parallelism: 1, minimumIsolation: IsolationLevel.none)
+        guard let greeting = await pool.greeting() else {
+            return wrong(
+                "inspector", "it can't be started", "check that /proc is mounted and that processes can be started")
+        }
+        let found = greeting.isolation
+        let kernel = greeting.landlockABI > 0 ? "Landlock ABI \(greeting.landlockABI)" : "no Landlock"
+        if found >= wanted {
+            right("isolation", "\(found.rawValue) (\(kernel)); the site asks for \(wanted.rawValue)")
+        } else {
+            wrong(
+                "isolation", "\(found.rawValue) (\(kernel)); the site asks for \(wanted.rawValue)",
+                "use a kernel of 5.13 or newer with Landlock among its lsm=…, and let the container or service allow "
+                    + "landlock_* and seccomp; or accept less with 'isolation: \(found.rawValue)' in site.yaml")
+        }
+        if greeting.unprepared.isEmpty {
+            right("inspections", Ingest.registry.inspections.map(\.descriptor.name).joined(separator: ", "))
+        } else {
+            wrong(
+                "inspections", "not ready: \(greeting.unprepared.joined(separator: ", "))",
+                "install libmagic1 and libmagic-mgc, which hold the database of types")
+        }
+    }
+
+    private mutating func examineUnits(_ path: String) {
+        do throws(ConfigurationError) {
+            let configuration = try SiteConfiguration(path: path, registry: Ingest.registry)
+            right("units", configuration.units.map(\.name).joined(separator: ", "))
+            for source in configuration.units.flatMap(\.sources) { examine(source) }
+        } catch {
+            wrong("units", "\(error.diagnostics.count) mistakes", "'ingest check' tells each with its place")
+        }
+    }
+
+    private mutating func examine(_ source: Source) {
+        do throws(FileError) {
+            let folder = try Folders.open(path: source.folder)
+            guard source.mode == .consume else { return right("drop folder", "\(source.folder): originals are kept") }
+            let medium = Medium(of: folder)
+            let worth =
+                medium.grade == .overwrittenInPlace
+                ? "shredding overwrites in place" : "shredding only removes the name surely"
+            right("drop folder", "\(source.folder): \(medium.reason), \(worth)")
+        } catch {
+            wrong("drop folder", "\(source.folder): \(error.reason)", "make the folder, or correct 'sources'")
+        }
+    }
+
+    /// Looks only: a ledger or a key that is not there yet is made by the first run.
+    private mutating func examineState(_ site: Site) {
+        guard let folder = try? Folders.open(path: site.state) else {
+            return right("state", "\(site.state): made by the first run")
+        }
+        let isThere = { (name: FileName) in (try? Folders.identity(of: name, in: folder)) != nil }
+        if isThere("site.key") {
+            do throws(FileError) {
+                _ = try SiteKey(path: "\(site.state)/site.key", effects: DurableEffects())
+                right("site key", "only its owner may read it")
+            } catch {
+                wrong(
+                    "site key", error.reason, "it must be 32 bytes with mode 0600; put back the copy, or chmod 600 it")
+            }
+        }
+        if isThere("ledger.sqlite") {
+            do throws(LedgerError) {
+                _ = try SQLiteLedger(path: "\(site.state)/ledger.sqlite")
+                right("ledger", "\(site.state)/ledger.sqlite")
+            } catch {
+                wrong("ledger", error.description, "put back a copy of the ledger")
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import IngestCLI
+import Inspector
+import Pipeline
+import SampleFiles
+import Stages
+
+/// What isolation costs: the same inspections of the same documents in this process, with one child a document, and
+/// with a long-lived child, in turn within one run. Prints medians and what each adds.
+@main enum Main {
+    static func main() {
+        let registry = Registry.builtInStages
+        if CommandLine.arguments.dropFirst().first == InspectorServer.argument { Ingest.main(registry) }
+        let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 300
+        let done = DispatchSemaphore(value: 0)
+        Task {
+            do { try await IsolationBenchmark(registry: registry).run(rounds: rounds) } catch {
+                print("failed: \(error)")
+            }
+            done.signal()
+        }
+        done.wait()
+    }
+}
+
+struct IsolationBenchmark {
+    let registry: Registry
+    private let names = ["file_type", "jpeg_image", "png_image", "gif_image", "pdf_document"]
+
+    init(registry: Registry) { self.registry = registry }
+
+    func run(rounds: Int) async throws {
+        let perDocument = InspectorPool(inspections: registry.inspections, parallelism: 1)
+        let longLived = InspectorPool(
+            inspections: registry.inspections, parallelism: 1,
+            arguments: ServerArguments(mode: .longLived(documents: 10_000)))
+        for sample in [Sample.pdfAccessible, .jpegMessenger] {
+            let bytes = try sample.bytes()
+            let content = try Self.content(bytes)
+            let request = InspectionRequest(names.map { .init($0) })
+            var (inside, forked, kept): ([Double], [Double], [Double]) = ([], [], [])
+            for round in 0..<rounds + 20 {
+                let first = try Self.milliseconds { try inspectHere(bytes) }
+                let second = try await Self.milliseconds {
+                    try Self.require(await perDocument.inspect(content, request))
+                }
+                let third = try await Self.milliseconds { try Self.require(await longLived.inspect(content, request)) }
+                // The first rounds load what later ones find loaded.
+                if round < 20 { continue }
+                inside.append(first)
+                forked.append(second)
+                kept.append(third)
+            }
+            let base = Self.median(inside)
+            print(
+                String(
+                    format:
+                        "%@: in process %.3f ms, a child a document +%.3f ms, long-lived child +%.3f ms (medians of %d)",
+                    sample.rawValue, base, Self.median(forked) - base, Self.median(kept) - base, rounds))
+        }
+    }
+
+    /// The inspections that accept the document, as a child would run them.
+    private func inspectHere(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { buffer in
+            var facts = Facts()
+            for factory in registry.inspections {
+                let accepts = factory.descriptor.accepts
+                guard accepts.isEmpty || facts[mediaTypeFact].map(accepts.contains) ?? false else { continue }
+                facts = try factory.inspectHere(DocumentBytes(buffer), facts: facts)
+            }
+        }
+    }
+
+    private static func content(_ bytes: [UInt8]) throws -> DocumentContent {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(bytes).write(to: folder.appendingPathComponent("document"))
+        return try DocumentContent(
+            reading: Folders.openFile("document", in: Folders.open(path: folder.path)), memoryLimit: 1 << 26)
+    }
+
+    private struct NotAnswered: Error { let ending: InspectionEnding }
+
+    private static func require(_ report: InspectionReport) throws {
+        guard report.ending == .answered else { throw NotAnswered(ending: report.ending) }
+    }
+
+    private static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+        let start = ContinuousClock.now
+        try body()
+        return (ContinuousClock.now - start) / .milliseconds(1)
+    }
+
+    private static func milliseconds(_ body: () async throws -> Void) async rethrows -> Double {
+        let start = ContinuousClock.now
+        try await body()
+        return (ContinuousClock.now - start) / .milliseconds(1)
+    }
+
+    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+}
