@@ -8,10 +8,6 @@ import TestSupport
     init() throws { work = try Workplace() }
 
     @Test func `a site where everything is here is told so, and nothing is made`() throws {
-        for name in ["hudmottagningen", "vardcentralen"] {
-            try FileManager.default.createDirectory(
-                atPath: work.path("inbox/\(name)"), withIntermediateDirectories: true)
-        }
         let answer = try work.ingest("doctor")
         #expect(answer.code == 0, "\(answer.transcript)")
         #expect(answer.output.contains("isolation"))
@@ -20,6 +16,7 @@ import TestSupport
     }
 
     @Test func `a drop folder that is missing is told with what to do`() throws {
+        try FileManager.default.removeItem(atPath: work.path("inbox"))
         let answer = try work.ingest("doctor")
         #expect(answer.code == 1)
         #expect(answer.output.contains("make the folder, or correct 'sources'"))
@@ -27,9 +24,9 @@ import TestSupport
 
     @Test func `a key that others may read is told with what to do`() throws {
         try FileManager.default.createDirectory(atPath: work.path("state"), withIntermediateDirectories: true)
-        FileManager.default.createFile(
-            atPath: work.path("state/site.key"), contents: Data(repeating: 1, count: 32),
-            attributes: [.posixPermissions: 0o644])
+        let key = work.path("state/site.key")
+        try Data(repeating: 1, count: 32).write(to: URL(fileURLWithPath: key))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)
         let answer = try work.ingest("doctor", "--json")
         #expect(answer.code == 1)
         #expect(answer.output.contains("chmod 600"))
