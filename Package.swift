@@ -85,6 +85,8 @@ let package = Package(
         .executableTarget(
             name: "bench-isolation", dependencies: ["IngestCLI", "Inspector", "Pipeline", "SampleFiles", "Stages"],
             path: "Tests/IsolationBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "older-kernel", path: "Tests/OlderKernel", linkerSettings: [.linkedLibrary("seccomp")]),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
             name: "TestSupport",
@@ -109,7 +111,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "IngestCLITests", dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest"],
+            name: "IngestCLITests",
+            dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel"],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(name: "RepositoryTests", swiftSettings: strict),
