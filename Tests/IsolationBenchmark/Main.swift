@@ -12,14 +12,16 @@ import Stages
         let registry = Registry.builtInStages
         if CommandLine.arguments.dropFirst().first == InspectorServer.argument { Ingest.main(registry) }
         let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 300
-        let done = DispatchSemaphore(value: 0)
         Task {
-            do { try await IsolationBenchmark(registry: registry).run(rounds: rounds) } catch {
+            do {
+                try await IsolationBenchmark(registry: registry).run(rounds: rounds)
+                exit(0)
+            } catch {
                 print("failed: \(error)")
+                exit(1)
             }
-            done.signal()
         }
-        done.wait()
+        dispatchMain()
     }
 }
 
