@@ -23,7 +23,8 @@ import TestSupport
     }
 
     @Test(arguments: cases)
-    func `nothing is inspected with less than the site asks for`(_ lack: String, _ wanted: String, _ code: Int32) throws {
+    func `nothing is inspected with less than the site asks for`(_ lack: String, _ wanted: String, _ code: Int32) throws
+    {
         let (work, answer) = try run(lack, wanted, ["run", "--json"])
         #expect(answer.code == code, "\(answer.transcript)")
         if code == 69 {

@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("pass", "passes pdf_irregular"), ("hold", "holds pdf_irregular for look"),
+        ("note", "passes pdf_irregular"), ("hold", "holds pdf_irregular for look"),
         ("refuse", "rejects pdf_irregular"),
     ])
     func `a document that had to be repaired is noted, held or refused by option`(

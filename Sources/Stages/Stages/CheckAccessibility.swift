@@ -6,13 +6,9 @@ public import Pipeline
 /// A first version of what EN 301 549 and PDF/UA-1 (ISO 14289-1) ask for; what it lets through is not contradicted, it
 /// is not proven to conform.
 public struct CheckAccessibility: Stage {
-    public enum Action: String, CaseIterable, OptionValue, Sendable {
-        case note, hold, refuse
-    }
-
     public struct Options: Sendable {
-        let blocked: Action
-        let faulty: Action
+        let blocked: FindingAction
+        let faulty: FindingAction
     }
 
     static let extractionForbidden = FindingKind(
@@ -69,8 +65,8 @@ public struct CheckAccessibility: Stage {
         ])
 
     public static let options = OptionSpec(
-        Option("blocked", default: Action.refuse, "What happens when a screen reader gets nothing."),
-        Option("faulty", default: Action.refuse, "What happens when it gets something wrong."),
+        Option("blocked", default: FindingAction.refuse, "What happens when a screen reader gets nothing."),
+        Option("faulty", default: FindingAction.refuse, "What happens when it gets something wrong."),
         build: Options.init(blocked:faulty:))
 
     private let options: Options
@@ -85,7 +81,7 @@ public struct CheckAccessibility: Stage {
             let title = facts[PDFFacts.title]
         else { throw MissingFact("pdf_document") }
         var notes: [Finding] = []
-        let problems: [(Bool, FindingKind, Action)] = [
+        let problems: [(Bool, FindingKind, FindingAction)] = [
             (!mayExtract, Self.extractionForbidden, options.blocked),
             (!hasTree || !isMarked, Self.untagged, options.blocked),
             (isSuspect, Self.suspect, options.faulty),
@@ -93,11 +89,8 @@ public struct CheckAccessibility: Stage {
             (title == PDFTitle.none, Self.noTitle, options.faulty),
         ]
         for (isFound, kind, action) in problems where isFound {
-            switch action {
-            case .refuse: return .reject(kind.found())
-            case .hold: return .hold(kind.found(), for: .look)
-            case .note: notes.append(kind.found())
-            }
+            if action != .note { return action.outcome(kind.found()) }
+            notes.append(kind.found())
         }
         return .pass(notes: notes)
     }

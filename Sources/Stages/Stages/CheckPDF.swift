@@ -3,12 +3,8 @@ public import Pipeline
 
 /// Stops PDF documents that can't be opened and read as they are.
 public struct CheckPDF: Stage {
-    public enum Repaired: String, CaseIterable, OptionValue, Sendable {
-        case pass, hold, refuse
-    }
-
     public struct Options: Sendable {
-        let repaired: Repaired
+        let repaired: FindingAction
     }
 
     static let locked = FindingKind(
@@ -82,7 +78,8 @@ public struct CheckPDF: Stage {
         ])
 
     public static let options = OptionSpec(
-        Option("repaired", default: Repaired.pass, "What happens to a document with mistakes that a reader can mend."),
+        Option(
+            "repaired", default: FindingAction.note, "What happens to a document with mistakes that a reader can mend."),
         build: Options.init(repaired:))
 
     private let options: Options
@@ -112,11 +109,7 @@ public struct CheckPDF: Stage {
         // Nobody knows what a reader would show there: a scanned page would count as an empty one.
         guard isComplete else { return .hold(Self.incomplete.found(), for: .look) }
         guard document.facts[PDFFacts.repaired] == true else { return .pass }
-        switch options.repaired {
-        case .pass: return .pass(notes: [Self.irregular.found()])
-        case .hold: return .hold(Self.irregular.found(), for: .look)
-        case .refuse: return .reject(Self.irregular.found())
-        }
+        return options.repaired.outcome(Self.irregular.found())
     }
 }
 

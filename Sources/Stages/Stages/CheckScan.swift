@@ -3,12 +3,8 @@ public import Pipeline
 
 /// Tells scanned pages from those that a program wrote, and stops documents that have them.
 public struct CheckScan: Stage {
-    public enum Action: String, CaseIterable, OptionValue, Sendable {
-        case note, hold, refuse
-    }
-
     public struct Options: Sendable {
-        let scanned: Action
+        let scanned: FindingAction
         let toleratedPages: Int
     }
 
@@ -59,7 +55,7 @@ public struct CheckScan: Stage {
         ])
 
     public static let options = OptionSpec(
-        Option("scanned", default: Action.refuse, "What happens to a document with scanned pages."),
+        Option("scanned", default: FindingAction.refuse, "What happens to a document with scanned pages."),
         Option("tolerated_pages", default: 0, in: 0...5_000, "Scanned pages that only give a note."),
         build: Options.init(scanned:toleratedPages:))
 
@@ -78,11 +74,7 @@ public struct CheckScan: Stage {
         // Where a part could not be read there may be more of them than were counted.
         let noted = isComplete ? Outcome.pass(notes: [finding]) : .hold(Self.unread.found(), for: .look)
         guard scanned.count > options.toleratedPages else { return noted }
-        switch options.scanned {
-        case .note: return noted
-        case .hold: return .hold(finding, for: .look)
-        case .refuse: return .reject(finding)
-        }
+        return options.scanned == .note ? noted : options.scanned.outcome(finding)
     }
 }
 
