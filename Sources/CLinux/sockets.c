@@ -32,6 +32,14 @@ int cl_send(int socket, const void *bytes, size_t count, int descriptor) {
   return sent < 0 ? -errno : 0;
 }
 
+ssize_t cl_ready_size(int socket) {
+  char nothing;
+  ssize_t size;
+  do size = recv(socket, &nothing, 0, MSG_PEEK | MSG_TRUNC | MSG_DONTWAIT);
+  while (size < 0 && errno == EINTR);
+  return size < 0 ? -errno : size;
+}
+
 ssize_t cl_receive(int socket, void *bytes, size_t count, int *descriptor) {
   union {
     char space[CMSG_SPACE(sizeof(int))];

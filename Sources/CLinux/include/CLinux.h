@@ -9,7 +9,7 @@
 /* Processes */
 
 /* Starts `exe` as a fork server: `socket` becomes descriptor 3, 0 to 2 are /dev/null, all others are closed,
-   the environment is two fixed words. In a process group of its own, so that Ctrl-C reaches the keeper first. */
+   the environment is three fixed words. In a process group of its own, so that Ctrl-C reaches the keeper first. */
 int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *pid);
 /* fork(2), for a process that has one thread. */
 pid_t cl_fork(void);
@@ -28,6 +28,8 @@ int cl_limit_resources(uint64_t address_space, uint64_t cpu_seconds);
 int cl_socket_pair(int fds[2]);
 /* Sends one packet, with `descriptor` beside it unless that is negative. */
 int cl_send(int socket, const void *bytes, size_t count, int descriptor);
+/* How long the packet is that lies ready, without taking it: 0 at the end, -EAGAIN where none does. */
+ssize_t cl_ready_size(int socket);
 /* Receives one packet; -EMSGSIZE where it was longer than `count`. `descriptor` is -1 where none came. */
 ssize_t cl_receive(int socket, void *bytes, size_t count, int *descriptor);
 

@@ -1,24 +1,27 @@
 import CLinux
 import Glibc
 
-/// A forked child as its fork server sees it: a process to wait for or to kill, and a socket with answers.
+/// A forked child as its fork server sees it: a process to wait for or to kill, and a socket to it.
 struct ChildProcess {
+    /// What it was locked in with.
+    let limits: InspectionLimits
     private let pid: pid_t
     /// Becomes readable when it ends.
     private let pidDescriptor: Int32
-    private let answers: Int32
+    private let socket: Int32
 
-    /// - Parameter body: what the child does; it gets the socket to answer to.
-    init?(_ body: (Int32) -> Never) {
+    /// - Parameter body: what the child does; it gets its end of the socket.
+    init?(limits: InspectionLimits, _ body: (Int32) -> Never) {
         var ends: [Int32] = [-1, -1]
         guard cl_socket_pair(&ends) == 0 else { return nil }
+        self.limits = limits
         pid = cl_fork()
         if pid == 0 {
             close(ends[0])
             body(ends[1])
         }
         close(ends[1])
-        answers = ends[0]
+        socket = ends[0]
         guard pid > 0 else {
             close(ends[0])
             return nil
@@ -26,115 +29,76 @@ struct ChildProcess {
         pidDescriptor = cl_pidfd_open(pid)
     }
 
-    /// Waits until it has ended, by itself or by force, and takes its one answer.
-    func finish(deadlineMilliseconds: Int) -> (InspectionEnding, [UInt8]) {
-        var first = Received.nothing
-        let deadline = Self.now() + deadlineMilliseconds
-        while true {
-            switch wait(forAnswer: first == .nothing, until: deadline) {
-            case .late: return (kill(as: .deadline), [])
-            case .abandoned: return (kill(as: .unavailable), [])
-            case .ended: return reap(first)
-            case .ready:
-                first = receive()
-                if first == .nonsense { return (kill(as: .nonsense), []) }
-            }
-        }
+    /// Hands it a document; `false` where it has ended before.
+    func give(_ packet: ArraySlice<UInt8>, document: Int32) -> Bool {
+        packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, document) } == 0
     }
 
-    /// Hands a long-lived child a document and takes its answer. It goes on where it has answered; else it has ended.
-    func ask(
-        _ packet: ArraySlice<UInt8>, document: Int32, deadlineMilliseconds: Int
-    ) -> (InspectionEnding, [UInt8]) {
-        guard packet.withUnsafeBytes({ cl_send(answers, $0.baseAddress, $0.count, document) }) == 0 else {
-            return reap(.nothing)
-        }
+    /// Waits for its answer. Whatever it does behind that is not looked at.
+    ///
+    /// - Returns: `answered`, and it still runs; or how it ended, and it is gone.
+    func answer(deadlineMilliseconds: Int) -> (InspectionEnding, [UInt8]) {
         let deadline = Self.now() + deadlineMilliseconds
         var isOpen = true
         while true {
             switch wait(forAnswer: isOpen, until: deadline) {
-            case .late: return (kill(as: .deadline), [])
-            case .abandoned: return (kill(as: .unavailable), [])
-            case .ended: return reap(isOpen ? receive() : .closed)
+            case .late: return (end(as: .deadline), [])
+            case .abandoned: return (end(as: .unavailable), [])
+            case .ended:
+                if isOpen, case .bytes(let answer) = ready() { return (.answered, answer) }
+                return (reap(), [])
             case .ready:
-                switch receive() {
-                case .packet(let answer): return (.answered, answer)
+                switch ready() {
+                case .bytes(let answer): return (.answered, answer)
                 // Its end of the socket closes a moment before its end is told.
                 case .closed, .nothing: isOpen = false
-                case .nonsense: return (kill(as: .nonsense), [])
+                case .nonsense: return (end(as: .nonsense), [])
                 }
             }
         }
     }
 
-    /// Ends a long-lived child that has not ended yet.
-    func end() {
-        _ = kill(as: .unavailable)
+    /// Ends it by force. It has not been reaped, so nobody else can have got its number.
+    @discardableResult
+    func end(as ending: InspectionEnding) -> InspectionEnding {
+        kill(pid, SIGKILL)
+        _ = waitForEnd()
+        return ending
     }
 
     private enum Waited { case ready, ended, late, abandoned }
 
     private func wait(forAnswer: Bool, until deadline: Int) -> Waited {
         while true {
-            var watched = [
+            var watched = (
                 pollfd(fd: pidDescriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: forAnswer ? answers : -1, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: forAnswer ? socket : -1, events: Int16(POLLIN), revents: 0),
                 // The keeper has gone (a hang-up needs no asking): so must what it started.
-                pollfd(fd: InspectorServer.socket, events: 0, revents: 0),
-            ]
-            let ready = poll(&watched, nfds_t(watched.count), Int32(clamping: max(0, deadline - Self.now())))
+                pollfd(fd: InspectorServer.socket, events: 0, revents: 0)
+            )
+            let timeout = Int32(clamping: max(0, deadline - Self.now()))
+            let ready = withUnsafeMutablePointer(to: &watched) { start in
+                start.withMemoryRebound(to: pollfd.self, capacity: 3) { poll($0, 3, timeout) }
+            }
             if ready < 0 && errno == EINTR { continue }
             if ready <= 0 { return .late }
-            if watched[2].revents != 0 { return .abandoned }
-            return watched[0].revents != 0 ? .ended : .ready
+            if watched.2.revents != 0 { return .abandoned }
+            return watched.0.revents != 0 ? .ended : .ready
         }
     }
 
-    private enum Received: Equatable {
-        case nothing, closed, nonsense
-        case packet([UInt8])
-    }
+    private func ready() -> Packet { Packet.ready(on: socket, maximumBytes: InspectionAnswer.maximumBytes) }
 
-    /// What lies ready, without waiting. A descriptor that comes along is nonsense: nobody asked for one.
-    private func receive() -> Received {
-        var waiting = [pollfd(fd: answers, events: Int16(POLLIN), revents: 0)]
-        guard poll(&waiting, 1, 0) == 1 else { return .nothing }
-        var packet = [UInt8](repeating: 0, count: InspectionAnswer.maximumBytes)
-        var descriptor: Int32 = -1
-        let count = packet.withUnsafeMutableBytes { cl_receive(answers, $0.baseAddress, $0.count, &descriptor) }
-        if descriptor >= 0 {
-            close(descriptor)
-            return .nonsense
-        }
-        if count < 0 { return .nonsense }
-        return count == 0 ? .closed : .packet(Array(packet[..<Int(count)]))
-    }
-
-    private func kill(as ending: InspectionEnding) -> InspectionEnding {
-        // Not reaped yet, so nobody else can have got its number.
-        Glibc.kill(pid, SIGKILL)
-        _ = waitForEnd()
-        return ending
-    }
-
-    private func reap(_ first: Received) -> (InspectionEnding, [UInt8]) {
-        let answered = first == .nothing ? receive() : first
-        let second = answered == .closed ? Received.closed : receive()
+    private func reap() -> InspectionEnding {
         let status = waitForEnd()
-        if status & 0x7F != 0 { return (.signalled(Int(status & 0x7F)), []) }
-        guard status == 0 else { return (.exited(Int(status >> 8) & 0xFF), []) }
-        switch (answered, second) {
-        case (.packet(let answer), .closed): return (.answered, answer)
-        case (.packet, _), (.nonsense, _): return (.nonsense, [])
-        default: return (.exited(0), [])
-        }
+        return status & 0x7F != 0 ? .signalled(Int(status & 0x7F)) : .exited(Int(status >> 8) & 0xFF)
     }
 
     private func waitForEnd() -> Int32 {
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
         if pidDescriptor >= 0 { close(pidDescriptor) }
-        close(answers)
+        close(socket)
         return status
     }
 

@@ -34,17 +34,16 @@ public enum InspectorServer {
             let reply = serve(packet[..<Int(count)], document: document, &nursery)
             if document >= 0 { close(document) }
             guard send(reply) else { exit(1) }
+            nursery.rest()
         }
     }
 
     private static func serve(_ packet: ArraySlice<UInt8>, document: Int32, _ nursery: inout Nursery) -> [UInt8] {
-        let threads = Int(cl_thread_count())
-        // Forking a process with more threads copies their locks as they are: the child could wait forever.
-        guard threads == 1, document >= 0, let request = try? InspectionRequest(packet: packet) else {
-            return InspectionReport.packet(.unavailable, threads: threads, answer: [])
+        guard document >= 0, let request = try? InspectionRequest(packet: packet) else {
+            return InspectionReport.packet(.unavailable, threads: nursery.threads, answer: [])
         }
-        let (ending, answer) = nursery.inspect(packet, request, document: document)
-        return InspectionReport.packet(ending, threads: threads, answer: answer)
+        let (ending, answer) = nursery.inspect(packet, request.limits, document: document)
+        return InspectionReport.packet(ending, threads: nursery.threads, answer: answer)
     }
 
     private static func send(_ packet: [UInt8]) -> Bool {

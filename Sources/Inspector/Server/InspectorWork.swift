@@ -8,18 +8,9 @@ struct InspectorWork {
     let unprepared: Set<String>
     let lockdown: Lockdown
 
-    /// One document, then the end.
-    func runOnce(_ request: InspectionRequest, document: Int32, socket: Int32) -> Never {
-        lockOrExit(request.limits, keeping: document, socket)
-        answer(request, document: document, socket: socket)
-        _exit(0)
-    }
-
-    /// Documents as they come, until the socket closes.
-    func runLongLived(_ limits: InspectionLimits, documents: Int, socket: Int32) -> Never {
-        var limits = limits
-        limits.cpuSeconds *= documents
-        lockOrExit(limits, keeping: socket, socket)
+    /// Documents as they come, until the socket closes or the fork server ends it.
+    func run(_ limits: InspectionLimits, socket: Int32) -> Never {
+        guard cl_die_with_parent() == 0, lockdown.lock(limits, keeping: socket, socket) else { _exit(70) }
         var packet = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             var document: Int32 = -1
@@ -28,10 +19,6 @@ struct InspectorWork {
             answer(request, document: document, socket: socket)
             close(document)
         }
-    }
-
-    private func lockOrExit(_ limits: InspectionLimits, keeping first: Int32, _ second: Int32) {
-        guard cl_die_with_parent() == 0, lockdown.lock(limits, keeping: first, second) else { _exit(70) }
     }
 
     private func answer(_ request: InspectionRequest, document: Int32, socket: Int32) {

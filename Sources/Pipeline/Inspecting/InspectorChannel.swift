@@ -75,11 +75,10 @@ final class InspectorChannel: Sendable {
         var ready = poll(&waiting, 1, Int32(clamping: milliseconds))
         while ready < 0 && errno == EINTR { ready = poll(&waiting, 1, Int32(clamping: milliseconds)) }
         guard ready == 1 else { return nil }
-        var packet = [UInt8](repeating: 0, count: InspectionReport.maximumBytes)
-        var descriptor: Int32 = -1
-        let count = packet.withUnsafeMutableBytes { cl_receive(socket, $0.baseAddress, $0.count, &descriptor) }
-        if descriptor >= 0 { close(descriptor) }
-        return count > 0 ? Array(packet[..<Int(count)]) : nil
+        guard case .bytes(let packet) = Packet.ready(on: socket, maximumBytes: InspectionReport.maximumBytes) else {
+            return nil
+        }
+        return packet
     }
 
     private func started() -> ForkServer? {
