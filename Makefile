@@ -4,10 +4,10 @@ SWIFT ?= swift
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-plugins bench-isolation build release format lint memory deps clean
+.PHONY: help demo test test-plugins test-hostile bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Build, make sample files, and run the main job on them
 	@scripts/demo $(BIN)
@@ -18,6 +18,9 @@ test: deps ## Build and run all tests
 
 test-plugins: deps ## Build and run the sample of an integrator's own package
 	scripts/test-plugins
+
+test-hostile: deps ## Hand hostile files, whole and damaged, to the program, where the kit of them is there
+	scripts/test-hostile
 
 build: deps ## Build the program and the sample maker (debug)
 	$(SWIFT) build --product ingest
@@ -33,6 +36,9 @@ bench-isolation: deps ## Measure what isolation adds to the inspection of a docu
 memory: release ## Run 1,000 mixed files and print the memory of all processes together
 	$(SWIFT) build --product make-samples
 	scripts/measure-memory .build/release/ingest $(BIN)/make-samples
+
+fork-server: deps ## Run 4,000 files in one process and print whether its fork server grows
+	scripts/measure-fork-server
 
 format: ## Format all Swift files
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests samples

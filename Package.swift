@@ -87,6 +87,8 @@ let package = Package(
             path: "Tests/IsolationBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "older-kernel", path: "Tests/OlderKernel", linkerSettings: [.linkedLibrary("seccomp")]),
+        // Hands hostile files to the product; `make test-hostile`.
+        .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
             name: "TestSupport",

@@ -44,6 +44,20 @@ import TestSupport
         #expect(try FileType.contradicts(complete, reader(png + Array("PK".utf8))))
     }
 
+    @Test func `a wrong checksum behind the end mark is damage and no contradiction`() throws {
+        let complete = facts {
+            $0[mediaTypeFact] = .png
+            $0[FileTypeFacts.end] = .complete
+        }
+        for checksum: [UInt8] in [[0xAE, 0x42, 0x60, 0x83], [0xAE, 0x42, 0x60, 0x00], [0x20, 0x0A, 0x00, 0x00]] {
+            let damaged = Array(png.dropLast(4)) + checksum
+            #expect(try !FileType.contradicts(complete, reader(damaged)), "\(checksum)")
+            #expect(try !FileType.contradicts(complete, reader(damaged + [0, 0x0A])), "\(checksum)")
+            #expect(try FileType.contradicts(complete, reader(damaged + Array("PK34".utf8))), "\(checksum)")
+        }
+        #expect(try FileType.contradicts(complete, reader(Array(png.prefix(8)))))
+    }
+
     @Test func `declared pixel sizes are confirmed by the headers`() throws {
         #expect(
             try !PNGImage.contradicts(

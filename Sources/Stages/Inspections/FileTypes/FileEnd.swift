@@ -67,8 +67,9 @@ private func endOfJPEG(_ bytes: ByteView) -> Int? {
 private func endOfPNG(_ bytes: ByteView) -> Int? {
     var offset = 8
     while offset + 12 <= bytes.count {
-        let next = offset + 12 + bytes.bigEndian32(at: offset)
-        if bytes.has("IEND", at: offset + 4) { return next <= bytes.count ? next : nil }
+        let length = bytes.bigEndian32(at: offset)
+        let next = offset + 12 + length
+        if bytes.has("IEND", at: offset + 4) { return length == 0 && next <= bytes.count ? next : nil }
         offset = next
     }
     return nil
