@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
@@ -42,6 +43,12 @@ int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *p
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return -result;
+}
+
+void cl_prefer_large_memory(void) {
+  /* From the heap, which grows by whole large pages (GLIBC_TUNABLES above), not by a mapping an allocation. */
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TOP_PAD, 4 << 20);
 }
 
 pid_t cl_fork(void) {

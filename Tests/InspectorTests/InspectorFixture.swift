@@ -9,11 +9,11 @@ struct InspectorFixture {
 
     init(
         parallelism: Int = 1, arguments: ServerArguments = ServerArguments(), minimum: IsolationLevel = .none,
-        executable: String = "test-ingest"
+        documentsPerChild: Int = 1, executable: String = "test-ingest"
     ) {
         pool = InspectorPool(
             executable: BuiltProducts.executable(executable).path, inspections: Registry.testing.inspections,
-            parallelism: parallelism, arguments: arguments, minimumIsolation: minimum)
+            parallelism: parallelism, arguments: arguments, minimumIsolation: minimum, documentsPerChild: documentsPerChild)
     }
 
     func inspect(_ names: [String], _ bytes: [UInt8] = [1, 2, 3]) async throws -> InspectionReport {

@@ -5,7 +5,7 @@ import TestSupport
 
 @Suite struct LongLivedTests {
     private func inspector(documents: Int) -> InspectorFixture {
-        InspectorFixture(arguments: ServerArguments(mode: .longLived(documents: documents)), minimum: .full)
+        InspectorFixture(minimum: .full, documentsPerChild: documents)
     }
 
     @Test func `one child looks at many documents, each with its own answer`() async throws {

@@ -1,5 +1,7 @@
 import Inspector
+import Pipeline
 import Testing
+import TestSupport
 
 @Suite struct WireTests {
     @Test(arguments: [0, 1, -1, 63, 64, -64, -65, 300, Int.max, Int.min])
@@ -32,7 +34,11 @@ import Testing
         let packet = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
             UInt8.random(in: .min ... .max, using: &generator)
         }
-        _ = try? InspectionReport(packet: packet, for: InspectionRequest([.init("nothing")]), in: [])
+        let request = InspectionRequest([.init("file_type")])
+        let inspections = Registry.testing.inspections
+        _ = InspectionReport(answer: packet, to: request, from: inspections, threads: 1)
+        _ = try? ServerGreeting(packet: packet)
+        _ = try? ChildTurn.Reply(packet: packet)
     }
 }
 

@@ -11,6 +11,8 @@
 /* Starts `exe` as a fork server: `socket` becomes descriptor 3, 0 to 2 are /dev/null, all others are closed,
    the environment is three fixed words. In a process group of its own, so that Ctrl-C reaches the keeper first. */
 int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *pid);
+/* Lets children take memory in few large pieces: one that lives for a document pays for each page that it touches. */
+void cl_prefer_large_memory(void);
 /* fork(2), for a process that has one thread. */
 pid_t cl_fork(void);
 /* Threads of this process, by /proc/self/task. */

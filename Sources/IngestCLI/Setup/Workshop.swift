@@ -38,17 +38,18 @@ struct Workshop {
 
         init(site: Site) async throws {
             try await self.init(
-                minimum: site.isolation, limits: site.limits, mode: site.inspectionMode, parallelism: site.parallelism)
+                minimum: site.isolation, limits: site.limits, documentsPerChild: site.documentsPerChild,
+                parallelism: site.parallelism)
         }
 
         init(
             minimum: IsolationLevel = .full, limits: InspectionLimits = InspectionLimits(),
-            mode: InspectionMode = .perDocument, parallelism: Int = 1
+            documentsPerChild: Int = 1, parallelism: Int = 1
         ) async throws {
             let registry = Ingest.registry
             let pool = InspectorPool(
-                inspections: registry.inspections, parallelism: parallelism, arguments: ServerArguments(mode: mode),
-                minimumIsolation: minimum)
+                inspections: registry.inspections, parallelism: parallelism, minimumIsolation: minimum,
+                documentsPerChild: documentsPerChild)
             guard let greeting = await pool.greeting() else { throw IsolationError(wanted: minimum, found: nil) }
             guard greeting.isolation >= minimum else {
                 throw IsolationError(wanted: minimum, found: greeting.isolation)

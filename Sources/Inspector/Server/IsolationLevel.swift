@@ -19,14 +19,6 @@ public enum IsolationLevel: String, Sendable, CaseIterable, Comparable, OptionVa
     }
 }
 
-/// How documents are spread over children.
-public enum InspectionMode: Sendable, Hashable {
-    /// A child a document: nothing of one is in memory when the next is parsed.
-    case perDocument
-    /// A child for so many documents, or until the first trouble.
-    case longLived(documents: Int)
-}
-
 /// What a fork server tells of itself when it starts.
 public struct ServerGreeting: Sendable, Hashable {
     /// What its self-test has shown, not what it hopes for.

@@ -17,7 +17,8 @@ public struct Site: Sendable {
     public let limits: InspectionLimits
     /// With less, nothing is inspected.
     public let isolation: IsolationLevel
-    public let inspectionMode: InspectionMode
+    /// 1 for a child a document.
+    public let documentsPerChild: Int
 
     static let fields = [
         OptionField(name: "state", shape: .text, help: "folder for the ledger and the key", isRequired: true),
@@ -60,8 +61,7 @@ public struct Site: Sendable {
         parallelism = number("parallelism", 2)
         maximumInMemory = bytes("maximum_in_memory", 64 << 20)
         isolation = node["isolation"].flatMap(IsolationLevel.init(checked:)) ?? .full
-        let documents = number("documents_per_inspector", 1)
-        inspectionMode = documents == 1 ? .perDocument : .longLived(documents: documents)
+        documentsPerChild = number("documents_per_inspector", 1)
         let seconds = number("deadline_seconds", 20)
         limits = InspectionLimits(
             deadlineMilliseconds: seconds * 1_000, cpuSeconds: seconds,

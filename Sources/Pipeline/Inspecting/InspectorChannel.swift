@@ -4,123 +4,172 @@ internal import Glibc
 internal import Inspector
 internal import Synchronization
 
-/// One fork server and the socket to it. It takes one document at a time.
+/// One fork server and the child that it lends. It takes one document at a time.
+///
+/// The next child is asked for as soon as the one before is done with, and taken when the next document comes: forking
+/// and locking take longer than inspecting most documents, and happen meanwhile.
 final class InspectorChannel: Sendable {
-    private struct ForkServer {
-        let pid: pid_t
-        let socket: Int32
-        let greeting: ServerGreeting
+    private struct Child {
+        let socket: OpenFile
+        let limits: InspectionLimits
+        let threads: Int
+        var served = 0
+    }
+
+    private struct State: ~Copyable {
+        var server: ForkServer?
+        var child: Child?
+        /// What the child is locked in with that has been asked for and not been taken.
+        var asked: InspectionLimits?
     }
 
     private let executable: String
     private let arguments: ServerArguments
     private let minimumIsolation: IsolationLevel
     private let inspections: [InspectionFactory]
+    private let documentsPerChild: Int
     /// Waiting for a child blocks a thread, which must not be one of Swift's own.
     private let queue = DispatchQueue(label: "inspector")
-    private let server = Mutex<ForkServer?>(nil)
+    private let state = Mutex(State())
 
     init(
         executable: String, inspections: [InspectionFactory], arguments: ServerArguments,
-        minimumIsolation: IsolationLevel
+        minimumIsolation: IsolationLevel, documentsPerChild: Int
     ) {
         self.executable = executable
         self.inspections = inspections
         self.arguments = arguments
         self.minimumIsolation = minimumIsolation
+        self.documentsPerChild = max(1, documentsPerChild)
     }
 
     /// What the fork server tells of itself, whether that is enough or not; `nil` where it can't be started.
     func greeting() async -> ServerGreeting? {
-        await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.started()?.greeting) }
+        await onQueue { channel, state in
+            channel.start(&state)
+            return state.server?.greeting
         }
     }
-
-    deinit { stop() }
 
     func inspect(_ document: OpenFile, _ request: InspectionRequest) async -> InspectionReport {
+        await onQueue { channel, state in channel.inspect(document, request, &state) }
+    }
+
+    private func onQueue<Result: Sendable>(
+        _ body: @escaping @Sendable (InspectorChannel, inout State) -> Result
+    ) async -> Result {
         await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.exchange(document, request)) }
+            queue.async { continuation.resume(returning: self.state.withLock { body(self, &$0) }) }
         }
     }
 
-    /// A server that has ended since the last document is started anew once.
-    private func exchange(_ document: OpenFile, _ request: InspectionRequest) -> InspectionReport {
-        for _ in 0..<2 {
-            guard let server = started(), server.greeting.isolation >= minimumIsolation else { break }
-            let packet = request.packet
-            let sent = packet.withUnsafeBytes { cl_send(server.socket, $0.baseAddress, $0.count, document.descriptor) }
-            if sent == 0 {
-                if let report = receive(from: server, request) { return report }
-                // It has taken the document and did not come back with an answer: not again with the same document.
-                stop()
-                break
+    private func start(_ state: inout State) {
+        guard state.server == nil else { return }
+        (state.child, state.asked) = (nil, nil)
+        state.server = ForkServer(executable: executable, arguments: arguments)
+    }
+
+    private func inspect(
+        _ document: OpenFile, _ request: InspectionRequest, _ state: inout State
+    ) -> InspectionReport {
+        // A server that has ended since the last document is started anew; trouble in a child that has served others
+        // may be theirs, so the document gets a child of its own before it is blamed.
+        for _ in 0..<3 {
+            guard var child = child(for: request.limits, &state) else { continue }
+            child.served += 1
+            let report = ask(child, document, request, &state)
+            guard report.ending == .answered else {
+                if report.ending == .unavailable || child.served > 1 { continue }
+                return report
             }
-            stop()
+            state.child = child.served < documentsPerChild ? child : nil
+            if state.child == nil { askForNext(.force, child.limits, &state) }
+            return report
         }
         return InspectionReport(.unavailable)
     }
 
-    private func receive(from server: ForkServer, _ request: InspectionRequest) -> InspectionReport? {
-        // The fork server keeps the deadline, for the second try in a new child too; this is for the server itself.
-        let patience = 2 * request.limits.deadlineMilliseconds + 5_000
-        guard let packet = Self.receive(from: server.socket, patience) else { return nil }
-        return try? InspectionReport(packet: packet, for: request, in: inspections)
+    /// A child that is locked in for these limits, and waits for a document.
+    private func child(for limits: InspectionLimits, _ state: inout State) -> Child? {
+        start(&state)
+        guard let greeting = state.server?.greeting, greeting.isolation >= minimumIsolation else { return nil }
+        var limits = limits
+        limits.cpuSeconds *= documentsPerChild
+        if let child = take(&state), child.limits.fits(limits) {
+            state.child = nil
+            return child
+        }
+        askForNext(state.child == nil ? .nothing : .force, limits, &state)
+        state.child = nil
+        let child = take(&state)
+        state.child = nil
+        return child
     }
 
-    /// One packet; `nil` where none comes in time.
-    private static func receive(from socket: Int32, _ milliseconds: Int) -> [UInt8]? {
-        var waiting = [pollfd(fd: socket, events: Int16(POLLIN), revents: 0)]
-        var ready = poll(&waiting, 1, Int32(clamping: milliseconds))
-        while ready < 0 && errno == EINTR { ready = poll(&waiting, 1, Int32(clamping: milliseconds)) }
-        guard ready == 1 else { return nil }
-        guard case .bytes(let packet) = Packet.ready(on: socket, maximumBytes: InspectionReport.maximumBytes) else {
+    /// The child at hand, or the one that has been asked for.
+    private func take(_ state: inout State) -> Child? {
+        if let child = state.child { return child }
+        guard let limits = state.asked else { return nil }
+        state.asked = nil
+        guard let (reply, socket) = state.server?.answer() else {
+            state.server = nil
             return nil
         }
-        return packet
+        state.child = socket.map { Child(socket: $0, limits: limits, threads: reply.threads) }
+        return state.child
     }
 
-    private func started() -> ForkServer? {
-        server.withLock { server in
-            if let server { return server }
-            var ends: [Int32] = [-1, -1]
-            guard cl_socket_pair(&ends) == 0 else { return nil }
-            let words = ["ingest", InspectorServer.argument] + arguments.words
-            var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-            defer { for argument in argv { free(argument) } }
-            var pid: pid_t = 0
-            let spawned = cl_spawn_inspector(executable, &argv, ends[1], &pid)
-            // Before anything is read: as long as this end is open here too, the server's death would not show.
-            close(ends[1])
-            guard spawned == 0 else {
-                close(ends[0])
-                return nil
-            }
-            // Loading libraries and the self-test take some 30 ms; a busy machine gets its time.
-            guard let packet = Self.receive(from: ends[0], 30_000), let greeting = try? ServerGreeting(packet: packet)
-            else {
-                Self.end(pid, ends[0])
-                return nil
-            }
-            let started = ForkServer(pid: pid, socket: ends[0], greeting: greeting)
-            server = started
-            return started
+    private func askForNext(_ end: ChildTurn.End, _ limits: InspectionLimits, _ state: inout State) {
+        guard state.server?.ask(ChildTurn(end: end, limits: limits)) ?? false else {
+            state.server = nil
+            return
+        }
+        state.asked = limits
+    }
+
+    private func ask(
+        _ child: Child, _ document: OpenFile, _ request: InspectionRequest, _ state: inout State
+    ) -> InspectionReport {
+        let socket = child.socket.descriptor
+        let sent = request.packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, document.descriptor) }
+        guard sent == 0 else { return ended(child, .wait, as: nil, &state) }
+        guard waitUntilReady(socket, milliseconds: Int32(clamping: request.limits.deadlineMilliseconds)) else {
+            return ended(child, .force, as: .deadline, &state)
+        }
+        switch Packet.ready(on: socket, maximumBytes: InspectionReport.maximumAnswerBytes) {
+        case .bytes(let answer):
+            let report = InspectionReport(answer: answer, to: request, from: inspections, threads: child.threads)
+            return report.ending == .answered ? report : ended(child, .force, as: report.ending, &state)
+        case .nonsense: return ended(child, .force, as: .nonsense, &state)
+        case .closed, .nothing: return ended(child, .wait, as: nil, &state)
         }
     }
 
-    private func stop() {
-        server.withLock { server in
-            guard let ended = server else { return }
-            Self.end(ended.pid, ended.socket)
-            server = nil
+    /// Ends a child that has made trouble, and learns how it ended where that is not known.
+    private func ended(
+        _ child: Child, _ end: ChildTurn.End, as known: InspectionEnding?, _ state: inout State
+    ) -> InspectionReport {
+        askForNext(end, child.limits, &state)
+        guard let server = state.server?.answer() else {
+            state.server = nil
+            state.asked = nil
+            return InspectionReport(known ?? .unavailable, threads: child.threads)
         }
+        state.asked = nil
+        state.child = server.child.map { Child(socket: $0, limits: child.limits, threads: server.reply.threads) }
+        let ending: InspectionEnding =
+            switch server.reply.ended {
+            case .signalled(let signal): .signalled(signal)
+            case .exited(let code): .exited(code)
+            case .none: .unavailable
+            }
+        return InspectionReport(known ?? ending, threads: child.threads)
     }
+}
 
-    private static func end(_ pid: pid_t, _ socket: Int32) {
-        close(socket)
-        kill(pid, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+extension InspectionLimits {
+    /// Whether a child that is locked in with these may have a document with those; the deadline is the keeper's.
+    fileprivate func fits(_ limits: InspectionLimits) -> Bool {
+        addressSpace == limits.addressSpace && cpuSeconds == limits.cpuSeconds
     }
 }

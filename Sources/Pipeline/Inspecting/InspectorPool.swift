@@ -9,15 +9,17 @@ public actor InspectorPool {
     ///   - executable: the program that is started as a fork server: itself, so that it has the same inspections.
     ///   - inspections: those of the registry.
     ///   - parallelism: how many fork servers at most.
+    ///   - documentsPerChild: 1 for a child a document: nothing of one is in memory when the next is parsed.
     ///   - minimumIsolation: with less, no document is looked at: its ending is `unavailable`.
     public init(
         executable: String = "/proc/self/exe", inspections: [InspectionFactory], parallelism: Int,
-        arguments: ServerArguments = ServerArguments(), minimumIsolation: IsolationLevel = .full
+        arguments: ServerArguments = ServerArguments(), minimumIsolation: IsolationLevel = .full,
+        documentsPerChild: Int = 1
     ) {
         idle = (0..<max(1, parallelism)).map { _ in
             InspectorChannel(
                 executable: executable, inspections: inspections, arguments: arguments,
-                minimumIsolation: minimumIsolation)
+                minimumIsolation: minimumIsolation, documentsPerChild: documentsPerChild)
         }
     }
 
