@@ -20,6 +20,9 @@ int cf_magic_prepare(void) {
       magic_close(opened);
       opened = NULL;
     }
+    /* Patterns for text are compiled at their first use: once here, and not anew in each child. */
+    static const char text[] = "Hej\n";
+    if (opened) magic_buffer(opened, text, sizeof text - 1);
     database = opened;
   }
   int result = database ? 0 : -1;

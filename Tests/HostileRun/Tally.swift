@@ -26,9 +26,7 @@ struct Tally {
     private var times: [Slow] = []
 
     /// Findings of a child that went no further because a limit of its own was reached.
-    private static let limits: Set = [
-        "image_too_large", "image_too_complex", "pdf_too_complex", "inspection_too_large",
-    ]
+    private static let limits = ["image_too_", "pdf_too_", "inspection_too_large"]
     /// Findings of the engine that a child's answer can lead to, and that a person should look at.
     private static let doubts: Set = ["facts_contradicted", "inspection_failed", "stage_failed", "no_route"]
 
@@ -68,7 +66,9 @@ struct Tally {
         let record = answer.record
         let finding = record.finding?.code
         var ending = record.inspection
-        if ending == "answered", let finding, Self.limits.contains(finding) { ending = "answered(limit)" }
+        if ending == "answered", let finding, Self.limits.contains(where: finding.hasPrefix) {
+            ending = "answered(limit)"
+        }
         endings[ending, default: [:]][variant.kind, default: 0] += 1
         outcomes[record.outcome, default: 0] += 1
         if let finding { findings[finding, default: 0] += 1 }

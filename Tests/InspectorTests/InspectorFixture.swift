@@ -13,7 +13,8 @@ struct InspectorFixture {
     ) {
         pool = InspectorPool(
             executable: BuiltProducts.executable(executable).path, inspections: Registry.testing.inspections,
-            parallelism: parallelism, arguments: arguments, minimumIsolation: minimum, documentsPerChild: documentsPerChild)
+            parallelism: parallelism, arguments: arguments, minimumIsolation: minimum,
+            documentsPerChild: documentsPerChild)
     }
 
     func inspect(_ names: [String], _ bytes: [UInt8] = [1, 2, 3]) async throws -> InspectionReport {

@@ -36,25 +36,21 @@ struct IsolationBenchmark {
         let longLived = InspectorPool(
             inspections: registry.inspections, parallelism: 1,
             documentsPerChild: 1_000_000)
-        for sample in [Sample.pdfAccessible, .jpegMessenger] {
+        for sample in [Sample.plainText, .pdfAccessible, .pngScreenshot, .jpegPhonePhoto, .jpegMessenger] {
             let bytes = try sample.bytes()
             let content = try Self.content(bytes)
             let request = InspectionRequest(names.map { .init($0) })
             var (inside, forked, kept): ([Double], [Double], [Double]) = ([], [], [])
-            for round in 0..<rounds + 20 {
-                let first = try Self.milliseconds { try inspectHere(bytes) }
-                let second = try await Self.milliseconds {
-                    try Self.require(await perDocument.inspect(content, request))
-                }
-                try await Task.sleep(for: .milliseconds(5))
-                let third = try await Self.milliseconds { try Self.require(await longLived.inspect(content, request)) }
-                // The next child is being made meanwhile; what is measured next shall not pay for that.
-                try await Task.sleep(for: .milliseconds(5))
-                // The first rounds load what later ones find loaded.
-                if round < 20 { continue }
-                inside.append(first)
-                forked.append(second)
-                kept.append(third)
+            // In blocks, in turn: a block warms up its own processor caches, and the turns share the machine's moods.
+            for block in 0...rounds / 20 {
+                let first = try Self.block { try inspectHere(content) }
+                let second = try await Self.block { try Self.require(await perDocument.inspect(content, request)) }
+                let third = try await Self.block { try Self.require(await longLived.inspect(content, request)) }
+                // The first block loads what later ones find loaded.
+                if block == 0 { continue }
+                inside += first
+                forked += second
+                kept += third
             }
             let base = Self.median(inside)
             print(
@@ -65,15 +61,16 @@ struct IsolationBenchmark {
         }
     }
 
-    /// The inspections that accept the document, as a child would run them.
-    private func inspectHere(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { buffer in
-            var facts = Facts()
-            for factory in registry.inspections {
-                let accepts = factory.descriptor.accepts
-                guard accepts.isEmpty || facts[mediaTypeFact].map(accepts.contains) ?? false else { continue }
-                facts = try factory.inspectHere(DocumentBytes(buffer), facts: facts)
-            }
+    /// The inspections that accept the document, as a child would run them: from the same sealed memory.
+    private func inspectHere(_ content: DocumentContent) throws {
+        let start = mmap(nil, content.size, PROT_READ, MAP_PRIVATE, content.file.descriptor, 0)
+        defer { munmap(start, content.size) }
+        let bytes = DocumentBytes(UnsafeRawBufferPointer(start: start, count: content.size))
+        var facts = Facts()
+        for factory in registry.inspections {
+            let accepts = factory.descriptor.accepts
+            guard accepts.isEmpty || facts[mediaTypeFact].map(accepts.contains) ?? false else { continue }
+            facts = try factory.inspectHere(bytes, facts: facts)
         }
     }
 
@@ -92,16 +89,23 @@ struct IsolationBenchmark {
         guard report.ending == .answered else { throw NotAnswered(ending: report.ending) }
     }
 
-    private static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
-        let start = ContinuousClock.now
-        try body()
-        return (ContinuousClock.now - start) / .milliseconds(1)
+    /// Milliseconds of each of 20 turns.
+    private static func block(_ body: () throws -> Void) rethrows -> [Double] {
+        try (0..<20).map { _ in
+            let start = ContinuousClock.now
+            try body()
+            return (ContinuousClock.now - start) / .milliseconds(1)
+        }
     }
 
-    private static func milliseconds(_ body: () async throws -> Void) async rethrows -> Double {
-        let start = ContinuousClock.now
-        try await body()
-        return (ContinuousClock.now - start) / .milliseconds(1)
+    private static func block(_ body: () async throws -> Void) async rethrows -> [Double] {
+        var times: [Double] = []
+        for _ in 0..<20 {
+            let start = ContinuousClock.now
+            try await body()
+            times.append((ContinuousClock.now - start) / .milliseconds(1))
+        }
+        return times
     }
 
     private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

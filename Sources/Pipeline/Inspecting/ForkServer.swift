@@ -42,6 +42,9 @@ struct ForkServer: ~Copyable {
         turn.packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, -1) } == 0
     }
 
+    /// Whether it has answered already.
+    func hasAnswer() -> Bool { waitUntilReady(socket, milliseconds: 0) }
+
     /// What it answers to the oldest question; `nil` where it does not answer any more.
     func answer() -> (reply: ChildTurn.Reply, child: OpenFile?)? {
         guard let (packet, child) = Self.receive(from: socket, milliseconds: 30_000),

@@ -21,6 +21,8 @@ final class InspectorChannel: Sendable {
         var child: Child?
         /// What the child is locked in with that has been asked for and not been taken.
         var asked: InspectionLimits?
+        /// A child that has the document and had not answered within the short wait.
+        var working: Child?
     }
 
     private let executable: String
@@ -52,7 +54,31 @@ final class InspectorChannel: Sendable {
     }
 
     func inspect(_ document: OpenFile, _ request: InspectionRequest) async -> InspectionReport {
-        await onQueue { channel, state in channel.inspect(document, request, &state) }
+        if let report = state.withLock({ inspectAtOnce(document, request, &$0) }) { return report }
+        return await onQueue { channel, state in channel.inspect(document, request, &state) }
+    }
+
+    /// In milliseconds. Most documents are done with by then, and going to the queue and back costs as much as some of
+    /// them take; a longer wait must not hold up one of Swift's own threads.
+    private static let shortWait: Int32 = 2
+
+    /// Hands the document to a child that is at hand, and waits a moment; `nil` where the queue has to go on.
+    private func inspectAtOnce(
+        _ document: OpenFile, _ request: InspectionRequest, _ state: inout State
+    ) -> InspectionReport? {
+        guard state.child != nil || state.server?.hasAnswer() ?? false else { return nil }
+        guard var child = take(&state), child.limits.fits(limits(of: request)) else { return nil }
+        state.child = nil
+        guard send(document, request, to: child) else {
+            state.child = child
+            return nil
+        }
+        child.served += 1
+        guard waitUntilReady(child.socket.descriptor, milliseconds: Self.shortWait) else {
+            state.working = child
+            return nil
+        }
+        return finish(child, request, &state)
     }
 
     private func onQueue<Result: Sendable>(
@@ -75,26 +101,43 @@ final class InspectorChannel: Sendable {
         // A server that has ended since the last document is started anew; trouble in a child that has served others
         // may be theirs, so the document gets a child of its own before it is blamed.
         for _ in 0..<3 {
-            guard var child = child(for: request.limits, &state) else { continue }
-            child.served += 1
-            let report = ask(child, document, request, &state)
-            guard report.ending == .answered else {
-                if report.ending == .unavailable || child.served > 1 { continue }
-                return report
+            var working = state.working
+            state.working = nil
+            if working == nil, var child = child(for: limits(of: request), &state) {
+                if send(document, request, to: child) {
+                    child.served += 1
+                    working = child
+                } else {
+                    _ = ended(child, .wait, as: nil, &state)
+                }
             }
-            state.child = child.served < documentsPerChild ? child : nil
-            if state.child == nil { askForNext(.force, child.limits, &state) }
-            return report
+            guard let child = working else { continue }
+            if let report = finish(child, request, &state) { return report }
         }
         return InspectionReport(.unavailable)
+    }
+
+    /// What comes of a child that has the document; `nil` where it is to be given to another.
+    private func finish(_ child: Child, _ request: InspectionRequest, _ state: inout State) -> InspectionReport? {
+        let report = answer(of: child, request, &state)
+        guard report.ending == .answered else {
+            return report.ending == .unavailable || child.served > 1 ? nil : report
+        }
+        state.child = child.served < documentsPerChild ? child : nil
+        if state.child == nil { askForNext(.force, child.limits, &state) }
+        return report
+    }
+
+    private func limits(of request: InspectionRequest) -> InspectionLimits {
+        var limits = request.limits
+        limits.cpuSeconds *= documentsPerChild
+        return limits
     }
 
     /// A child that is locked in for these limits, and waits for a document.
     private func child(for limits: InspectionLimits, _ state: inout State) -> Child? {
         start(&state)
         guard let greeting = state.server?.greeting, greeting.isolation >= minimumIsolation else { return nil }
-        var limits = limits
-        limits.cpuSeconds *= documentsPerChild
         if let child = take(&state), child.limits.fits(limits) {
             state.child = nil
             return child
@@ -127,12 +170,14 @@ final class InspectorChannel: Sendable {
         state.asked = limits
     }
 
-    private func ask(
-        _ child: Child, _ document: OpenFile, _ request: InspectionRequest, _ state: inout State
-    ) -> InspectionReport {
+    private func send(_ document: OpenFile, _ request: InspectionRequest, to child: Child) -> Bool {
+        request.packet.withUnsafeBytes {
+            cl_send(child.socket.descriptor, $0.baseAddress, $0.count, document.descriptor)
+        } == 0
+    }
+
+    private func answer(of child: Child, _ request: InspectionRequest, _ state: inout State) -> InspectionReport {
         let socket = child.socket.descriptor
-        let sent = request.packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, document.descriptor) }
-        guard sent == 0 else { return ended(child, .wait, as: nil, &state) }
         guard waitUntilReady(socket, milliseconds: Int32(clamping: request.limits.deadlineMilliseconds)) else {
             return ended(child, .force, as: .deadline, &state)
         }
