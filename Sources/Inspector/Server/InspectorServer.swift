@@ -24,41 +24,20 @@ public enum InspectorServer {
         let lockdown = Lockdown(simulatedLack: arguments.simulatedLack)
         let greeting = ServerGreeting(
             isolation: lockdown.level, landlockABI: lockdown.landlockABI, unprepared: unprepared.sorted())
-        guard send(greeting.packet) else { exit(1) }
+        guard send(greeting.packet, with: -1) else { exit(1) }
         let work = InspectorWork(inspections: inspections, unprepared: unprepared, lockdown: lockdown)
-        var child: ChildProcess?
+        var nursery = Nursery(work: work)
         var packet = [UInt8](repeating: 0, count: 256)
         while true {
             var descriptor: Int32 = -1
             let count = packet.withUnsafeMutableBytes { cl_receive(socket, $0.baseAddress, $0.count, &descriptor) }
             if descriptor >= 0 { close(descriptor) }
             guard count > 0, let turn = try? ChildTurn(packet: packet[..<Int(count)]) else { exit(0) }
-            let ended = turn.end == .nothing ? ChildTurn.Status.none : child?.end(turn.end) ?? .none
-            child = lend(work, turn.limits, ended)
+            guard nursery.take(turn, reply: send) else { exit(1) }
         }
     }
 
-    /// Makes the next child and sends the socket to it.
-    private static func lend(
-        _ work: InspectorWork, _ limits: InspectionLimits, _ ended: ChildTurn.Status
-    ) -> ChildProcess? {
-        let threads = Int(cl_thread_count())
-        let reply = ChildTurn.Reply(ended: ended, threads: threads).packet
-        var ends: [Int32] = [-1, -1]
-        // Forking a process with more threads copies their locks as they are: the child could wait forever.
-        guard threads == 1, cl_socket_pair(&ends) == 0 else {
-            guard send(reply) else { exit(1) }
-            return nil
-        }
-        let child = ChildProcess { work.run(limits, socket: ends[1]) }
-        close(ends[1])
-        let isSent = send(reply, with: child == nil ? -1 : ends[0])
-        close(ends[0])
-        guard isSent else { exit(1) }
-        return child
-    }
-
-    private static func send(_ packet: [UInt8], with descriptor: Int32 = -1) -> Bool {
+    private static func send(_ packet: [UInt8], with descriptor: Int32) -> Bool {
         packet.withUnsafeBytes { cl_send(socket, $0.baseAddress, $0.count, descriptor) } == 0
     }
 }
