@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -71,17 +70,4 @@ int cl_die_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) 
 int cl_pidfd_open(pid_t pid) {
   long descriptor = syscall(SYS_pidfd_open, pid, 0u);
   return descriptor < 0 ? -errno : (int)descriptor;
-}
-
-int cl_limit_resources(uint64_t address_space, uint64_t cpu_seconds) {
-  struct rlimit limit = {0, 0};
-  if (setrlimit(RLIMIT_CORE, &limit)) return -errno;
-  /* A file that grows would otherwise end the process by a signal before the call can fail. */
-  signal(SIGXFSZ, SIG_IGN);
-  if (setrlimit(RLIMIT_FSIZE, &limit)) return -errno;
-  limit.rlim_cur = limit.rlim_max = address_space;
-  if (setrlimit(RLIMIT_AS, &limit)) return -errno;
-  limit.rlim_cur = cpu_seconds;
-  limit.rlim_max = cpu_seconds + 1;
-  return setrlimit(RLIMIT_CPU, &limit) ? -errno : 0;
 }

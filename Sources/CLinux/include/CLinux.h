@@ -21,8 +21,6 @@ int cl_thread_count(void);
 int cl_die_with_parent(void);
 /* A descriptor that becomes readable when process `pid` ends. */
 int cl_pidfd_open(pid_t pid);
-/* Address space, CPU seconds, no core file, no file growth. */
-int cl_limit_resources(uint64_t address_space, uint64_t cpu_seconds);
 
 /* Sockets */
 

@@ -19,8 +19,6 @@ public struct WireWriter: Sendable {
         put(text.utf8.count)
         bytes.append(contentsOf: text.utf8)
     }
-
-    public mutating func put(raw more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 }
 
 /// A packet that does not say what it should.
@@ -66,10 +64,5 @@ public struct WireReader: Sendable {
         rest = rest.dropFirst(count)
         guard let result = String(validating: text, as: UTF8.self) else { throw WireError() }
         return result
-    }
-
-    public mutating func remainder() -> [UInt8] {
-        defer { rest = [] }
-        return Array(rest)
     }
 }

@@ -25,10 +25,6 @@ struct ClaimArea: Sendable {
         return created
     }
 
-    func existingFolder(of submission: String) throws(FileError) -> OpenFile {
-        try Folders.open(FileName(submission), in: folder)
-    }
-
     /// Takes away what is empty: the submission's folder, and nothing else.
     func removeFolder(of submission: String, effects: DurableEffects) throws(FileError) {
         if try effects.removeFolder(FileName(submission), in: folder) { try effects.sync(folder) }
