@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Inspector
 
 /// Finds what earlier runs have left of an inbox, from the ledger and from what lies in the claim folder.
 struct Resuming {
@@ -24,7 +25,7 @@ struct Resuming {
             try await engine.ledger.append([
                 LedgerEntry(
                     time: engine.now(), unit: record.unit, submission: submission, document: record.id,
-                    event: .unclaimed, details: ["code": "interrupted"])
+                    event: .unclaimed, details: ["code": "interrupted", "isolation": engine.isolation.rawValue])
             ])
         }
         let manifest = manifest(in: folder, else: first.manifest) ?? SubmissionManifest()
