@@ -28,6 +28,17 @@ import TestSupport
         #expect(site.folder.files(below: "target").count == 2)
     }
 
+    @Test func `the same file in two messages is delivered for each of them`() async throws {
+        let site = try TestSite(mode: .keep)
+        for message in ["m1", "m2"] {
+            try site.folder.write("samma", to: "inbox/\(message)/bild.jpg")
+            try site.folder.write("unit: test\n", to: "inbox/\(message)/submission.yaml")
+        }
+        #expect(try await site.run().results.map(\.word) == ["delivered target", "delivered target"])
+        #expect(try await site.run().results.map(\.word) == Array(repeating: "delivered before target", count: 2))
+        #expect(try await site.ledger.balance() == [.delivered: 2])
+    }
+
     @Test func `a stage that can't decide holds the document`() async throws {
         let site = try TestSite(stages: "  - { stage: test.throwing }\n  - { stage: test.route }")
         try site.folder.write("x", to: "inbox/a")

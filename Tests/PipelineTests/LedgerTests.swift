@@ -33,6 +33,16 @@ import TestSupport
         #expect(try await ledger.document("a") == nil)
     }
 
+    @Test func `a second document of the same identity is an error, and takes no other's place`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        try await ledger.append([entry(.received, "a", ["identity": "i"])])
+        await #expect(throws: LedgerError.self) {
+            try await ledger.append([entry(.received, "b", ["identity": "i"])])
+        }
+        #expect(try await ledger.document("a") != nil)
+    }
+
     @Test func `entries that wait for a commit are all in it`() async throws {
         let folder = try TemporaryFolder()
         let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")

@@ -57,14 +57,16 @@ struct DocumentRun {
 
     /// The entries that tell the ledger of the document, and what it knew before.
     ///
-    /// An original that is kept has no claim to tell that it was here before; its unit, name and content do.
+    /// An original that is kept has no claim to tell that it was here before; its unit, place, name and content do.
     private func introduce(_ content: DocumentContent) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
         guard document.original == .kept else {
             let isNews = document.record.map { $0.original != .claimed } ?? true
             return (document.record, isNews ? [engine.entry(.claimed, document.id, in: submission)] : [])
         }
-        let identity = engine.key.digest(
-            of: Data(plan.name.utf8) + [0] + document.name.data + [0] + Data(content.digest))
+        // A NUL, which no name can hold, parts what is put together.
+        let place = [Data(plan.name.utf8), Data(incoming.inbox.path.utf8), incoming.entry?.data ?? Data()]
+        let parts: [Data] = place + [document.name.data, Data(content.digest)]
+        let identity = engine.key.digest(of: Data(parts.joined(separator: [0])))
         if let record = try await engine.ledger.document(unit: plan.name, identity: identity) { return (record, []) }
         return (
             nil,

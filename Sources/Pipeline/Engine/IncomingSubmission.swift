@@ -7,6 +7,8 @@ struct IncomingSubmission: Sendable {
     let inbox: Inbox
     /// Where its documents lie: their claim folder, or where they were found.
     let folder: OpenFile
+    /// The submission's own folder in the inbox; `nil` for a file by itself.
+    let entry: FileName?
     let documents: [IncomingDocument]
 }
 

@@ -53,7 +53,8 @@ struct Intaking {
             }
             guard !documents.isEmpty else { return (nil, problems) }
             let incoming = IncomingSubmission(
-                submission: submission, unit: found.unit, inbox: found.inbox, folder: folder, documents: documents)
+                submission: submission, unit: found.unit, inbox: found.inbox, folder: folder,
+                entry: found.entry, documents: documents)
             return (incoming, problems)
         case .failure(let error):
             // Some may have been renamed, some not: the next run finds out and goes on with each.
@@ -95,7 +96,7 @@ struct Intaking {
     ) -> IncomingSubmission {
         IncomingSubmission(
             submission: submission, unit: found.unit, inbox: found.inbox, folder: found.folder,
-            documents: candidates.map { document($0.id, $0.name, found.manifest, .kept) })
+            entry: found.entry, documents: candidates.map { document($0.id, $0.name, found.manifest, .kept) })
     }
 
     private func document(

@@ -33,7 +33,7 @@ struct Resuming {
         guard !documents.isEmpty else { return nil }
         return IncomingSubmission(
             submission: manifest.submission(id: submission, unit: unit.name, fileCount: first.fileCount), unit: unit,
-            inbox: inbox, folder: folder, documents: documents)
+            inbox: inbox, folder: folder, entry: first.entryName, documents: documents)
     }
 
     /// Goes on with claims that were intended when a run was ended.

@@ -33,8 +33,13 @@ enum LedgerRows {
 
     private static func save(_ record: DocumentRecord, to database: Database) throws {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        let updates = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        // Only the document's own row is replaced: another one of the same identity must stay, and is an error.
         try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO document (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+            sql: """
+                INSERT INTO document (\(columns.joined(separator: ", "))) VALUES (\(marks))
+                ON CONFLICT (id) DO UPDATE SET \(updates)
+                """
         ).execute(
             arguments: [
                 record.id, record.submission, record.unit, record.inbox, record.identity, record.state.rawValue,
