@@ -31,7 +31,10 @@ release: deps ## Build the program for use
 
 bench-isolation: deps ## Measure what isolation adds to the inspection of a document
 	$(SWIFT) build -c release --product bench-isolation
+	@echo 'All cores: the next child is made on one while the document is looked at on another.'
 	.build/release/bench-isolation
+	@echo 'One core: all processes share it.'
+	taskset -c 0 .build/release/bench-isolation
 
 memory: release ## Run 1,000 mixed files and print the memory of all processes together
 	$(SWIFT) build --product make-samples

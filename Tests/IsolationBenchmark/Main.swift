@@ -36,29 +36,51 @@ struct IsolationBenchmark {
         let longLived = InspectorPool(
             inspections: registry.inspections, parallelism: 1,
             documentsPerChild: 1_000_000)
+        var added: [Times] = []
         for sample in [Sample.plainText, .pdfAccessible, .pngScreenshot, .jpegPhonePhoto, .jpegMessenger] {
-            let bytes = try sample.bytes()
-            let content = try Self.content(bytes)
-            let request = InspectionRequest(names.map { .init($0) })
-            var (inside, forked, kept): ([Double], [Double], [Double]) = ([], [], [])
-            // In blocks, in turn: a block warms up its own processor caches, and the turns share the machine's moods.
-            for block in 0...rounds / 20 {
-                let first = try Self.block { try inspectHere(content) }
-                let second = try await Self.block { try Self.require(await perDocument.inspect(content, request)) }
-                let third = try await Self.block { try Self.require(await longLived.inspect(content, request)) }
-                // The first block loads what later ones find loaded.
-                if block == 0 { continue }
-                inside += first
-                forked += second
-                kept += third
-            }
-            let base = Self.median(inside)
-            print(
-                String(
-                    format:
-                        "%@: in process %.3f ms, a child a document +%.3f ms, long-lived child +%.3f ms (medians of %d)",
-                    sample.rawValue, base, Self.median(forked) - base, Self.median(kept) - base, rounds))
+            let times = try await measure(try sample.bytes(), perDocument, longLived, rounds: rounds)
+            added.append(times)
+            print("\(sample.rawValue): \(times)")
         }
+        print(
+            String(
+                format: "median of these: a child a document +%.3f ms, long-lived child +%.3f ms",
+                Self.median(added.map(\.perDocument)), Self.median(added.map(\.longLived))))
+    }
+
+    /// Milliseconds a document: in this process, and what the others add to it.
+    private struct Times: CustomStringConvertible {
+        let here: Double
+        let perDocument: Double
+        let longLived: Double
+
+        var description: String {
+            String(
+                format: "in process %.3f ms, a child a document +%.3f ms, long-lived child +%.3f ms", here,
+                perDocument, longLived)
+        }
+    }
+
+    private func measure(
+        _ bytes: [UInt8], _ perDocument: InspectorPool, _ longLived: InspectorPool, rounds: Int
+    ) async throws -> Times {
+        let content = try Self.content(bytes)
+        let request = InspectionRequest(names.map { .init($0) })
+        var (inside, forked, kept): ([Double], [Double], [Double]) = ([], [], [])
+        // In blocks, in turn: a block warms up its own processor caches, and the turns share the machine's moods.
+        for block in 0...rounds / Self.blockLength {
+            let first = try Self.block { try inspectHere(content) }
+            let second = try await Self.block { try Self.require(await perDocument.inspect(content, request)) }
+            let third = try await Self.block { try Self.require(await longLived.inspect(content, request)) }
+            // The first block loads what later ones find loaded.
+            if block == 0 { continue }
+            inside += first
+            forked += second
+            kept += third
+        }
+        let base = Self.median(inside)
+        return Times(
+            here: base, perDocument: Self.median(forked) - base, longLived: Self.median(kept) - base)
     }
 
     /// The inspections that accept the document, as a child would run them: from the same sealed memory.
@@ -89,9 +111,13 @@ struct IsolationBenchmark {
         guard report.ending == .answered else { throw NotAnswered(ending: report.ending) }
     }
 
-    /// Milliseconds of each of 20 turns.
+    /// Long enough that each way of working is measured as it goes on, not as it starts: a child that has just been
+    /// made, or that other processes have driven from the processor's caches, is slower at first.
+    private static let blockLength = 100
+
+    /// Milliseconds of each turn of a block.
     private static func block(_ body: () throws -> Void) rethrows -> [Double] {
-        try (0..<20).map { _ in
+        try (0..<blockLength).map { _ in
             let start = ContinuousClock.now
             try body()
             return (ContinuousClock.now - start) / .milliseconds(1)
@@ -100,7 +126,7 @@ struct IsolationBenchmark {
 
     private static func block(_ body: () async throws -> Void) async rethrows -> [Double] {
         var times: [Double] = []
-        for _ in 0..<20 {
+        for _ in 0..<blockLength {
             let start = ContinuousClock.now
             try await body()
             times.append((ContinuousClock.now - start) / .milliseconds(1))

@@ -60,7 +60,7 @@ final class InspectorChannel: Sendable {
 
     /// In milliseconds. Most documents are done with by then, and going to the queue and back costs as much as some of
     /// them take; a longer wait must not hold up one of Swift's own threads.
-    private static let shortWait: Int32 = 2
+    private static let shortWait: Int32 = 10
 
     /// Hands the document to a child that is at hand, and waits a moment; `nil` where the queue has to go on.
     private func inspectAtOnce(
