@@ -49,6 +49,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            resources: [.embedInCode("Catalogue/sv.yaml"), .embedInCode("Catalogue/en.yaml")],
             swiftSettings: strict),
         .target(
             name: "Stages",
@@ -117,6 +118,6 @@ let package = Package(
             dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel"],
             exclude: ["Goldens"],
             swiftSettings: strict),
-        .testTarget(name: "RepositoryTests", swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", dependencies: ["Pipeline", "Stages"], swiftSettings: strict),
     ]
 )

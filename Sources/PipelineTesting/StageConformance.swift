@@ -41,7 +41,9 @@ public struct StageConformance {
                 return diagnostics.map(\.description).joined(separator: "; ")
             }
             outcome = try stage.judge(
-                example.document, StageContext(submission: example.submission, now: Date(timeIntervalSince1970: 0)))
+                example.document,
+                StageContext(
+                    submission: example.submission, now: example.now, route: example.target.map { Route(to: $0) }))
         } catch {
             return "it threw \(error)"
         }
@@ -54,7 +56,7 @@ public struct StageConformance {
     /// A finding's texts: both languages, at most two sentences, every placeholder in both.
     public static func problems(of kind: FindingKind) -> [String] {
         Language.allCases.flatMap { language -> [String] in
-            let text = kind.text[language]
+            let text = kind.template(in: language)
             let name = "finding '\(kind.code)' in \(language.rawValue)"
             var problems: [String] = []
             if text.isEmpty { problems.append("\(name) has no text") }
@@ -62,7 +64,7 @@ public struct StageConformance {
             let sentences = text.split(separator: /[.!?](?:\s|$)/).count
             if sentences > 2 { problems.append("\(name) has \(sentences) sentences") }
             let placeholders = Set(text.matches(of: /\{\w+\}/).map { String($0.output) })
-            let others = Set(kind.text[.swedish].matches(of: /\{\w+\}/).map { String($0.output) })
+            let others = Set(kind.template(in: .swedish).matches(of: /\{\w+\}/).map { String($0.output) })
             if placeholders != others { problems.append("\(name) has other placeholders than in Swedish") }
             return problems
         }

@@ -6,8 +6,10 @@ extension Registry {
     public static let builtInStages = Registry(
         inspections: [FileType.self, JPEGImage.self, PNGImage.self, GIFImage.self, PDFDocument.self],
         stages: [
-            LimitCount.self, LimitSize.self, IdentifyType.self, AllowTypes.self, CheckImage.self, CheckPDF.self,
-            CheckScan.self, CheckAccessibility.self, RequireJudgement.self, RouteStage.self,
+            AllowChannels.self, LimitMessageKind.self, LimitRecipients.self, RequireUnitActivation.self,
+            RequireWindow.self, LimitCount.self, LimitSize.self, IdentifyType.self, AllowTypes.self, CheckImage.self,
+            CheckPDF.self, CheckScan.self, CheckAccessibility.self, RequireJudgement.self,
+            RequirePersonalIdentity.self, RouteStage.self, RequirePermission.self,
         ],
         closingSteps: [Shred.self],
         profiles: [

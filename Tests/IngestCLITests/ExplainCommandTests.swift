@@ -100,6 +100,41 @@ import TestSupport
         #expect((record["facts"] as? [String: Any])?["pdf_document.encrypted"] as? Bool == true)
         #expect(record["name"] == nil)
         let stages = (record["answers"] as? [[String: Any]])?.compactMap { $0["stage"] as? String }
-        #expect(stages == ["limit_count", "limit_size", "identify_type", "allow_types", "check_image", "check_pdf"])
+        #expect(
+            stages == [
+                "allow_channels", "require_unit_activation", "require_window", "limit_count", "limit_size",
+                "identify_type", "allow_types", "check_image", "check_pdf",
+            ])
+    }
+
+    @Test func `the reply to the patient says what to do, and no file name`() throws {
+        let file = try work.put(.heic, in: "filer")
+        let answer = try work.ingest("explain", "--reply", "--language", "sv", "--names", "--unit", unit, file)
+        #expect(answer.code == 1)
+        #expect(
+            answer.output == """
+                Hej!
+
+                Vi kunde inte ta emot en fil som du skickade till oss. Bilden är sparad i iPhones eget format, som inte tas \
+                emot. Ta en skärmbild av den och skicka skärmbilden.
+
+                Vänliga hälsningar
+                Hudmottagningen Hamnen
+
+                """)
+    }
+
+    @Test func `the reply tells nothing that is not the sender's to know`() throws {
+        let file = try work.put(.elfNamedPDF, in: "filer")
+        let answer = try work.ingest("explain", "--reply", "--language", "en", "--unit", unit, file)
+        #expect(answer.output.contains("Answer this message if you have a question."))
+        #expect(!answer.output.contains("program"))
+    }
+
+    @Test func `there is no reply about a file that is not refused`() throws {
+        let file = try work.put(.jpegGrey, in: "filer")
+        let answer = try work.ingest("explain", "--reply", "--judged", "--language", "en", "--unit", unit, file)
+        #expect(answer.output.isEmpty)
+        #expect(answer.errors.contains("nothing to tell the sender"))
     }
 }

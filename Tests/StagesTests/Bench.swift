@@ -21,8 +21,12 @@ struct Bench {
         self.stage = stage
     }
 
-    func judge(_ document: Document, _ submission: Submission = .example()) throws -> Outcome {
-        try stage.judge(document, StageContext(submission: submission, now: Date(timeIntervalSince1970: 0)))
+    func judge(
+        _ document: Document, _ submission: Submission = .example(), at now: Date = Date(timeIntervalSince1970: 0),
+        routedTo target: String? = nil
+    ) throws -> Outcome {
+        let route = target.map { Route(to: $0) }
+        return try stage.judge(document, StageContext(submission: submission, now: now, route: route))
     }
 
     func judge(_ bytes: [UInt8], named name: String = "fil", inspection options: String = "") throws -> Outcome {

@@ -52,11 +52,20 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         #expect(StageConformance.optionOrderProblem(CheckScan.self) == nil)
         #expect(StageConformance.optionOrderProblem(CheckAccessibility.self) == nil)
         #expect(StageConformance.optionOrderProblem(RouteStage.self) == nil)
+        #expect(StageConformance.optionOrderProblem(AllowChannels.self) == nil)
+        #expect(StageConformance.optionOrderProblem(LimitMessageKind.self) == nil)
+        #expect(StageConformance.optionOrderProblem(LimitRecipients.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RequirePermission.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RequirePersonalIdentity.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RequireUnitActivation.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RequireWindow.self) == nil)
     }
 
     @Test func `every stage with options is asked about their order`() {
         let asked = [
             "limit_count", "limit_size", "allow_types", "check_pdf", "check_scan", "check_accessibility", "route",
+            "allow_channels", "limit_message_kind", "limit_recipients", "require_permission",
+            "require_personal_identity", "require_unit_activation", "require_window",
         ]
         let withOptions = Registry.builtInStages.stages.filter { !$0.fields.isEmpty }.map(\.descriptor.name)
         #expect(withOptions.sorted() == asked.sorted())

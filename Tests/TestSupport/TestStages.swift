@@ -52,7 +52,18 @@ public struct Throwing: Stage {
     public func judge(_ document: Document, in context: StageContext) throws -> Outcome { throw Undecided() }
 }
 
+/// Holds what has more than three bytes.
+public struct HoldsLarge: Stage {
+    public static let descriptor = StageDescriptor(name: "test.holds_large", summary: "Holds.")
+    public init(options: NoOptions) {}
+    public func judge(_ document: Document, in context: StageContext) -> Outcome {
+        document.size > 3 ? .hold(Self.large.found(), for: .look) : .pass
+    }
+    static let large = FindingKind("large", sv: "Stor.", en: "Large.")
+}
+
 /// Everything of this file.
 public let testStages: [any Stage.Type] = [
     TestRoute.self, ReadsCrashing.self, ReadsHanging.self, ReadsAttacking.self, ReadsCounting.self, Throwing.self,
+    HoldsLarge.self,
 ]

@@ -24,6 +24,9 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "Suppose this label: image or document.")
     var label: Label?
 
+    @Flag(help: "Print only the text to answer the patient with, where the file is refused.")
+    var reply = false
+
     @OptionGroup var site: SiteOptions
     @OptionGroup var output: OutputOptions
 
@@ -53,6 +56,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
     /// One file's JSON is laid out to be read; of several, each has a line.
     private func tell(_ explanation: Explainer.Explanation, _ plan: UnitPlan) throws {
+        if reply {
+            return ReplyPrinter(explanation: explanation, plan: plan, language: output.chosenLanguage).print()
+        }
         guard output.json else {
             ExplanationPrinter(explanation: explanation, plan: plan, output: output).print()
             if files.count > 1 { Console.print("") }

@@ -16,7 +16,7 @@ struct AuditPrinter {
         Console.print(
             columns.head([
                 Words.document[language], Words.unit[language], Words.outcome[language], Words.whereTo[language],
-                LocalizedText(sv: "Skäl", en: "Reason")[language], Words.rule[language], Words.original[language],
+                Words.reason[language], Words.rule[language], Words.original[language],
             ]))
     }
 
@@ -47,8 +47,7 @@ struct AuditPrinter {
         let parts = [DocumentState.delivered, .refused, .held, .waiting].map {
             "\(balance[$0] ?? 0) \(Words.state($0)[language])"
         }
-        let word = LocalizedText(sv: "intagna", en: "received")[language]
-        Console.print("\n\(received) \(word) = \(parts.joined(separator: " + "))")
+        Console.print("\n\(received) \(Words.received[language]) = \(parts.joined(separator: " + "))")
         if let notTaken = balance[.notTaken] { Console.print("\(notTaken) \(Words.notTaken[language])") }
     }
 

@@ -43,21 +43,19 @@ struct ExplanationPrinter {
     /// Which stage and which setting, and where that is written.
     private func decided(_ answer: Evaluation.Answer) -> String {
         let setting = answer.decidingSetting
-        let by = LocalizedText(sv: "Avgjordes av", en: "Decided by")[language]
-        var text = "\(by) \(answer.step.descriptor.name)"
+        var text = "\(Words.decidedBy[language]) \(answer.step.descriptor.name)"
         if let name = setting.name { text += ", \(name)\(setting.value.map { " = \($0)" } ?? "")" }
         if setting.isDefault {
-            text += LocalizedText(sv: " (stegets standard)", en: " (the stage's default)")[language]
+            text += " " + Words.stageDefault[language]
         }
         return text + ": \(setting.location)"
     }
 
     private func printAnswers() {
-        let columns = Columns(widths: [2, 22, 18])
+        let columns = Columns(widths: [2, 26, 18])
         for step in plan.steps {
             guard let answer = evaluation.answers.first(where: { $0.step.location == step.location }) else {
-                let notAsked = LocalizedText(sv: "tillfrågades inte", en: "was not asked")[language]
-                Console.print(columns.line(["·", step.descriptor.name, notAsked, ""]))
+                Console.print(columns.line(["·", step.descriptor.name, Words.notAsked[language], ""]))
                 continue
             }
             let (mark, word, more) = words(for: answer.outcome)
@@ -66,9 +64,8 @@ struct ExplanationPrinter {
     }
 
     private func words(for outcome: Outcome) -> (String, String, String) {
-        let passes = LocalizedText(sv: "går vidare", en: "goes on")[language]
         switch outcome {
-        case .pass(let notes): return ("✓", passes, notes.map(\.code).joined(separator: " "))
+        case .pass(let notes): return ("✓", Words.goesOn[language], notes.map(\.code).joined(separator: " "))
         case .route(let route): return ("✓", "→ \(route.target)", route.rule ?? "")
         case .hold(let finding, _): return ("…", Words.held[language], "\(finding.code) \(finding.rule ?? "")")
         case .reject(let finding): return ("✗", Words.refused[language], "\(finding.code) \(finding.rule ?? "")")

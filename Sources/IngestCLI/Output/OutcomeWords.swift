@@ -30,8 +30,9 @@ struct OutcomeWords {
         }
         if let problem = result.closingProblem { findings.append(problem) }
         self.findings = findings
-        let originalWord = LocalizedText(sv: "original", en: "original")[language]
-        original = result.closing.map { "\(originalWord) \(Words.grade($0.grade)[language]) (\($0.reason))" } ?? ""
+        original =
+            result.closing.map { "\(Words.theOriginal[language]) \(Words.grade($0.grade)[language]) (\($0.reason))" }
+            ?? ""
     }
 
     var outcomeAndPlace: String { place.isEmpty ? outcome : "\(outcome) → \(place)" }

@@ -72,7 +72,8 @@ extension PlugRecord {
             findings: descriptor.findings.map { kind in
                 Text(
                     name: kind.code, rule: kind.rule,
-                    texts: Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, kind.text[$0]) }))
+                    texts: Dictionary(
+                        uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, kind.template(in: $0)) }))
             },
             examples: descriptor.examples.map {
                 Example(title: $0.title, options: $0.options, expectation: $0.expectation.words)

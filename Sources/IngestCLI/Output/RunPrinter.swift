@@ -76,7 +76,6 @@ actor RunPrinter {
     func end() {
         guard !output.json else { return }
         let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-        let nothing = LocalizedText(sv: "Inget att göra.", en: "Nothing to do.")
-        Console.print("\n" + (parts.isEmpty ? nothing[language] : parts.joined(separator: ", ") + "."))
+        Console.print("\n" + (parts.isEmpty ? Words.nothingToDo[language] : parts.joined(separator: ", ") + "."))
     }
 }

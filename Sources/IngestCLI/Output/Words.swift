@@ -2,24 +2,38 @@ internal import Pipeline
 
 /// The command line's own words, in each language.
 enum Words {
-    static let delivered = LocalizedText(sv: "levererad", en: "delivered")
-    static let deliveredBefore = LocalizedText(sv: "redan levererad", en: "delivered before")
-    static let wouldDeliver = LocalizedText(sv: "skulle levereras", en: "would be delivered")
-    static let held = LocalizedText(sv: "väntar", en: "waits")
-    static let refused = LocalizedText(sv: "avvisad", en: "refused")
-    static let notTaken = LocalizedText(sv: "ej intagen", en: "not taken in")
-    static let waiting = LocalizedText(sv: "på väg", en: "on its way")
+    static let delivered = LocalizedText(word: "state_delivered")
+    static let deliveredBefore = LocalizedText(word: "state_delivered_before")
+    static let wouldDeliver = LocalizedText(word: "state_would_deliver")
+    static let held = LocalizedText(word: "state_held")
+    static let refused = LocalizedText(word: "state_refused")
+    static let notTaken = LocalizedText(word: "state_not_taken")
+    static let waiting = LocalizedText(word: "state_waiting")
 
-    static let document = LocalizedText(sv: "Id", en: "Id")
-    static let file = LocalizedText(sv: "Fil", en: "File")
-    static let unit = LocalizedText(sv: "Enhet", en: "Unit")
-    static let type = LocalizedText(sv: "Typ", en: "Type")
-    static let outcome = LocalizedText(sv: "Utfall", en: "Outcome")
-    static let whereTo = LocalizedText(sv: "Mål / väntar på", en: "Target / waits for")
-    static let rule = LocalizedText(sv: "Regel", en: "Rule")
-    static let original = LocalizedText(sv: "Original", en: "Original")
-    static let since = LocalizedText(sv: "Sedan", en: "Since")
-    static let place = LocalizedText(sv: "Plats", en: "Place")
+    static let document = LocalizedText(word: "column_id")
+    static let file = LocalizedText(word: "column_file")
+    static let unit = LocalizedText(word: "column_unit")
+    static let type = LocalizedText(word: "column_type")
+    static let outcome = LocalizedText(word: "column_outcome")
+    static let whereTo = LocalizedText(word: "column_where_to")
+    static let rule = LocalizedText(word: "column_rule")
+    static let original = LocalizedText(word: "column_original")
+    static let since = LocalizedText(word: "column_since")
+    static let place = LocalizedText(word: "column_place")
+
+    static let reason = LocalizedText(word: "column_reason")
+    static let received = LocalizedText(word: "received")
+    static let nothingToDo = LocalizedText(word: "nothing_to_do")
+    static let decidedBy = LocalizedText(word: "decided_by")
+    static let stageDefault = LocalizedText(word: "stage_default")
+    static let notAsked = LocalizedText(word: "not_asked")
+    static let goesOn = LocalizedText(word: "goes_on")
+    static let theOriginal = LocalizedText(word: "original")
+    static let replyGreeting = LocalizedText(word: "reply_greeting")
+    static let replyOpening = LocalizedText(word: "reply_opening")
+    static let replyDefault = LocalizedText(word: "reply_default")
+    static let replyClosing = LocalizedText(word: "reply_closing")
+    static let replyNone = LocalizedText(word: "reply_none")
 
     static func state(_ state: DocumentState) -> LocalizedText {
         switch state {
@@ -33,26 +47,26 @@ enum Words {
 
     static func waitsFor(_ word: WaitsFor) -> LocalizedText {
         switch word {
-        case .judgement: LocalizedText(sv: "bedömning", en: "a judgement")
-        case .look: LocalizedText(sv: "att någon tittar", en: "somebody to look")
-        case .service: LocalizedText(sv: "mål eller tjänst", en: "a target or service")
-        case .administrator: LocalizedText(sv: "administratör", en: "an administrator")
+        case .judgement: LocalizedText(word: "waits_judgement")
+        case .look: LocalizedText(word: "waits_look")
+        case .service: LocalizedText(word: "waits_service")
+        case .administrator: LocalizedText(word: "waits_administrator")
         }
     }
 
     static func grade(_ grade: ClosingReceipt.Grade) -> LocalizedText {
         switch grade {
-        case .cryptoErased: LocalizedText(sv: "nyckeln förstörd", en: "key destroyed")
-        case .overwrittenInPlace: LocalizedText(sv: "överskrivet", en: "overwritten")
-        case .unlinkOnly: LocalizedText(sv: "borttaget, ej säkert överskrivet", en: "removed, not surely overwritten")
+        case .cryptoErased: LocalizedText(word: "grade_crypto_erased")
+        case .overwrittenInPlace: LocalizedText(word: "grade_overwritten")
+        case .unlinkOnly: LocalizedText(word: "grade_unlinked")
         }
     }
 
     static func originalState(_ state: OriginalState) -> LocalizedText {
         switch state {
-        case .kept: LocalizedText(sv: "ligger kvar", en: "left in place")
-        case .claiming, .claimed: LocalizedText(sv: "undanlagt", en: "set aside")
-        case .closed: LocalizedText(sv: "borttaget", en: "gone")
+        case .kept: LocalizedText(word: "original_kept")
+        case .claiming, .claimed: LocalizedText(word: "original_claimed")
+        case .closed: LocalizedText(word: "original_closed")
         }
     }
 }

@@ -59,6 +59,8 @@ private func check(
         within(decimal(text), minimum, maximum)
     case (.bytes(let minimum, let maximum), .scalar(let text, _)):
         within(byteCount(text), minimum, maximum)
+    case (.time, .scalar(let text, _)):
+        if !isTime(text) { wrong() }
     case (.choice(let names), .scalar(let text, _)):
         guard !names.contains(text) else { break }
         diagnostics.append(
@@ -92,4 +94,12 @@ func byteCount(_ text: String) -> Int? {
     guard let count = decimal(String(digits)), let factor = units[String(unit)] else { return nil }
     let (product, overflow) = count.multipliedReportingOverflow(by: factor)
     return overflow ? nil : product
+}
+
+/// `2026-03-02T14:30:00Z` or with `+01:00`, seconds and their fraction optional (ISO 8601, extended format). The form
+/// only: whether February has that day, its reader finds out.
+private func isTime(_ text: String) -> Bool {
+    let form =
+        /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)/
+    return text.wholeMatch(of: form) != nil
 }

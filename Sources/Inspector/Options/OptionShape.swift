@@ -6,6 +6,8 @@ public indirect enum OptionShape: Sendable, Hashable {
     case number(minimum: Int, maximum: Int)
     /// A number of bytes: `20971520`, `20 MB` (10⁶) or `20 MiB` (2²⁰).
     case bytes(minimum: Int, maximum: Int)
+    /// A point in time: ISO 8601 with a time zone.
+    case time
     case choice([String])
     case list(OptionShape)
     /// A mapping with fields of its own.
@@ -20,6 +22,7 @@ public indirect enum OptionShape: Sendable, Hashable {
         case .flag: "true or false"
         case .number(let minimum, let maximum): "a whole number from \(minimum) to \(maximum)"
         case .bytes: "a size in bytes, such as 20 MiB"
+        case .time: "a time with its zone, such as 2026-03-02T14:30:00+01:00"
         case .choice(let names): "one of \(names.joined(separator: ", "))"
         case .list(let element): "a list, each item \(element.words)"
         case .tree: "a structure of its own"

@@ -1,3 +1,4 @@
+public import Foundation
 public import Inspector
 
 /// `submission.yaml`: what is known of a message besides its files.
@@ -13,10 +14,13 @@ public struct SubmissionManifest: Sendable, Hashable {
     public let caseID: String?
     public let subject: String?
     public let messageKind: MessageKind?
-    public let requestedAt: String?
+    public let requestedAt: Date?
+    public let receivedAt: Date?
     public let recipients: Int?
     public let handler: Handler?
     public let judgement: Judgement?
+    public let isSubjectUser: Bool?
+    public let hasCareRelation: Bool?
     public let files: [File]
 
     public static let fileName = "submission.yaml"
@@ -27,7 +31,16 @@ public struct SubmissionManifest: Sendable, Hashable {
         OptionField(name: "case_id", shape: .text, help: "the case's id", isRequired: false),
         OptionField(name: "subject", shape: .text, help: "the patient's id", isRequired: false),
         OptionField(name: "message_kind", shape: MessageKind.optionShape, help: "SKANE-1", isRequired: false),
-        OptionField(name: "requested_at", shape: .text, help: "ISO 8601, with time zone", isRequired: false),
+        OptionField(
+            name: "requested_at", shape: .time, help: "when the files were asked for (SKAS-4)", isRequired: false),
+        OptionField(
+            name: "received_at", shape: .time, help: "when the answer came in; else when it was first seen",
+            isRequired: false),
+        OptionField(
+            name: "subject_is_user", shape: .flag, help: "is the patient a 1177 user? (SKAS-5)", isRequired: false),
+        OptionField(
+            name: "care_relation", shape: .flag, help: "has the unit a care relation with the patient? (SKAS-5)",
+            isRequired: false),
         OptionField(
             name: "recipients", shape: .number(minimum: 1, maximum: 1_000_000), help: "how many get it",
             isRequired: false),
@@ -36,13 +49,17 @@ public struct SubmissionManifest: Sendable, Hashable {
             shape: .group([
                 OptionField(name: "id", shape: .text, help: "the person's id", isRequired: true),
                 OptionField(
-                    name: "account_kind", shape: Handler.AccountKind.optionShape, help: "SKAS-11", isRequired: false),
+                    name: "account_kind", shape: Handler.AccountKind.optionShape,
+                    help: "the directory's class of the account (SKAS-11)", isRequired: false),
+                OptionField(
+                    name: "permissions", shape: .list(.text),
+                    help: "targets that the directory says this person may save to (SKAS-12)", isRequired: false),
             ]), help: "who fetched the files", isRequired: false),
         OptionField(
             name: "judgement",
             shape: .group([
                 OptionField(name: "by", shape: .text, help: "the person's id", isRequired: true),
-                OptionField(name: "at", shape: .text, help: "ISO 8601, with time zone", isRequired: true),
+                OptionField(name: "at", shape: .time, help: "when", isRequired: true),
                 OptionField(name: "relevant", shape: .flag, help: "does it matter for the care?", isRequired: true),
             ]), help: "SKAS-10", isRequired: false),
         OptionField(
@@ -62,17 +79,26 @@ public struct SubmissionManifest: Sendable, Hashable {
         let node = try YAML.parse(yaml, file: file)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
+        for written in [node["requested_at"], node["received_at"], node["judgement"]?["at"]] {
+            guard let written, let text = written.text, diagnostics.isEmpty, instant(text) == nil else { continue }
+            diagnostics.append(Diagnostic(.invalidValue, at: written.location, "there is no such time as \(text)"))
+        }
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
         unit = node["unit"]?.text
         channel = node["channel"]?.text
         caseID = node["case_id"]?.text
         subject = node["subject"]?.text
         messageKind = node["message_kind"].flatMap(MessageKind.init(checked:))
-        requestedAt = node["requested_at"]?.text
+        requestedAt = node["requested_at"]?.text.flatMap(instant)
+        receivedAt = node["received_at"]?.text.flatMap(instant)
+        isSubjectUser = node["subject_is_user"].flatMap(Bool.init(checked:))
+        hasCareRelation = node["care_relation"].flatMap(Bool.init(checked:))
         recipients = node["recipients"].flatMap(Int.init(checked:))
         handler = node["handler"].flatMap { node in
             node["id"]?.text.map {
-                Handler(id: $0, accountKind: node["account_kind"].flatMap(Handler.AccountKind.init(checked:)))
+                Handler(
+                    id: $0, accountKind: node["account_kind"].flatMap(Handler.AccountKind.init(checked:)),
+                    permissions: node["permissions"].flatMap([String].init(checked:)) ?? [])
             }
         }
         judgement = node["judgement"].flatMap { node in
@@ -98,16 +124,21 @@ public struct SubmissionManifest: Sendable, Hashable {
         subject = nil
         messageKind = nil
         requestedAt = nil
+        receivedAt = nil
+        isSubjectUser = nil
+        hasCareRelation = nil
         recipients = nil
         handler = nil
         judgement = nil
         files = []
     }
 
-    func submission(id: String, unit: String, fileCount: Int) -> Submission {
+    /// - Parameter defaultChannel: that of the drop folder, for a manifest that names none.
+    func submission(id: String, unit: String, fileCount: Int, defaultChannel: String? = nil) -> Submission {
         Submission(
-            id: id, unit: unit, channel: channel, caseID: caseID, subject: subject, messageKind: messageKind,
-            requestedAt: requestedAt, recipients: recipients, handler: handler, judgement: judgement,
+            id: id, unit: unit, channel: channel ?? defaultChannel, caseID: caseID, subject: subject,
+            messageKind: messageKind, requestedAt: requestedAt, receivedAt: receivedAt, recipients: recipients,
+            handler: handler, judgement: judgement, isSubjectUser: isSubjectUser, hasCareRelation: hasCareRelation,
             fileCount: fileCount)
     }
 }

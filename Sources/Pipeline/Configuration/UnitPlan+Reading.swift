@@ -7,6 +7,12 @@ extension UnitPlan {
         OptionField(name: "name", shape: .text, help: "the unit's name as people say it", isRequired: true),
         OptionField(name: "extends", shape: .text, help: "a profile's name", isRequired: false),
         OptionField(
+            name: "reader", shape: Reader.optionShape, help: "whom the advice speaks to: handler or sender",
+            isRequired: false),
+        OptionField(
+            name: "refusal", shape: Refusal.optionShape,
+            help: "whether one refused document refuses its whole message", isRequired: false),
+        OptionField(
             name: "sources",
             shape: .list(
                 .group([
@@ -14,6 +20,9 @@ extension UnitPlan {
                     OptionField(
                         name: "mode", shape: Source.Mode.optionShape,
                         help: "consume: the original is shredded after delivery; keep: it is left", isRequired: true),
+                    OptionField(
+                        name: "channel", shape: .text, help: "the channel of what does not say it itself (SKAS-6)",
+                        isRequired: false),
                 ])), help: "drop folders", isRequired: false),
         OptionField(name: "settings", shape: .tree, help: "options by stage, over the profile's", isRequired: false),
         OptionField(name: "stages", shape: .tree, help: "stages in order, instead of the profile's", isRequired: false),
@@ -52,6 +61,8 @@ extension UnitPlan {
         inspections = reader.inspections(base?["inspections"], node["inspections"], &diagnostics)
         targets = reader.targets(node["targets"], &diagnostics)
         closing = reader.closing(node["closing"] ?? base?["closing"], &diagnostics)
+        self.reader = (node["reader"] ?? base?["reader"]).flatMap(Reader.init(checked:)) ?? .handler
+        refusal = (node["refusal"] ?? base?["refusal"]).flatMap(Refusal.init(checked:)) ?? .document
         people = reader.people(node["people"], &diagnostics)
         if closing.isEmpty, let entry = node.entry("sources"), sources.contains(where: { $0.mode == .consume }) {
             diagnostics.append(
@@ -116,6 +127,6 @@ extension Source {
         guard let folder = node["folder"].flatMap(FilePath.init(checked:)),
             let mode = node["mode"].flatMap(Mode.init(checked:))
         else { return nil }
-        self.init(folder: folder.path, mode: mode)
+        self.init(folder: folder.path, mode: mode, channel: node["channel"]?.text)
     }
 }

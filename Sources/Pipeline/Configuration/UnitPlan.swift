@@ -16,10 +16,22 @@ public struct UnitPlan: Sendable {
     public let inspections: [String: ConfigNode]
     public let targets: [String: PlannedTarget]
     public let closing: [PlannedClosing]
+    /// Whom the findings' texts speak to.
+    public let reader: Reader
+    /// What one refused document does to the others of its message.
+    public let refusal: Refusal
     /// Who deals with what waits, in the unit's own words, by `WaitsFor` word.
     public let people: [String: String]
     /// Types that are not refused by type alone, so that no parser runs for another.
     public let allowedTypes: [MediaType]
+}
+
+/// What one refused document does to the others of its message.
+public enum Refusal: String, Sendable, CaseIterable, OptionValue {
+    /// Nothing: each goes its own way.
+    case document
+    /// The message is taken as a whole or not at all: one refused document refuses all, and all wait for one that waits.
+    case message
 }
 
 /// A drop folder of a unit.
@@ -32,6 +44,8 @@ public struct Source: Sendable, Hashable {
     }
     public let folder: String
     public let mode: Mode
+    /// The channel of what lies there without saying it itself (SKAS-6).
+    public let channel: String?
 }
 
 /// A stage in its place.

@@ -20,14 +20,14 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The same in both languages, for what a case handler can meet.
     public var words: LocalizedText {
         switch code {
-        case ENOENT, ENOTDIR: LocalizedText(sv: "den finns inte", en: "it does not exist")
-        case EACCES, EPERM: LocalizedText(sv: "behörighet saknas", en: "permission is missing")
-        case EROFS: LocalizedText(sv: "disken är skrivskyddad", en: "the disk is read-only")
-        case ENOSPC, EDQUOT: LocalizedText(sv: "disken är full", en: "the disk is full")
-        case EBUSY: LocalizedText(sv: "den har bytts ut eller används", en: "it was replaced or is in use")
-        case EEXIST: LocalizedText(sv: "platsen är upptagen", en: "the place is taken")
-        case EIO: LocalizedText(sv: "disken svarar med fel", en: "the disk answers with an error")
-        default: LocalizedText(sv: "systemfel \(code)", en: reason)
+        case ENOENT, ENOTDIR: LocalizedText(word: "reason_missing")
+        case EACCES, EPERM: LocalizedText(word: "reason_denied")
+        case EROFS: LocalizedText(word: "reason_read_only")
+        case ENOSPC, EDQUOT: LocalizedText(word: "reason_full")
+        case EBUSY: LocalizedText(word: "reason_busy")
+        case EEXIST: LocalizedText(word: "reason_taken")
+        case EIO: LocalizedText(word: "reason_disk")
+        default: LocalizedText(word: "reason_other", detail: "\(code)")
         }
     }
 

@@ -1,3 +1,4 @@
+public import Foundation
 public import Inspector
 
 /// Which kind of message files are attached to (SKANE-1).
@@ -30,11 +31,15 @@ public struct Handler: Sendable, Hashable {
         case shared
     }
     public let id: String
+    /// The directory's class of the account.
     public let accountKind: AccountKind?
+    /// Names of targets that the directory says this person may save to (SKAS-12).
+    public let permissions: [String]
 
-    public init(id: String, accountKind: AccountKind?) {
+    public init(id: String, accountKind: AccountKind? = nil, permissions: [String] = []) {
         self.id = id
         self.accountKind = accountKind
+        self.permissions = permissions
     }
 }
 
@@ -48,18 +53,25 @@ public struct Submission: Sendable, Hashable {
     /// The patient; a sealed field in the ledger.
     public let subject: String?
     public let messageKind: MessageKind?
-    /// ISO 8601.
-    public let requestedAt: String?
+    /// When the files were asked for (SKAS-4).
+    public let requestedAt: Date?
+    /// When the answer came in; `nil` where nothing but the ledger can tell.
+    public private(set) var receivedAt: Date?
     public let recipients: Int?
     public let handler: Handler?
-    public let judgement: Judgement?
+    public private(set) var judgement: Judgement?
+    /// Whether the patient is a 1177 user (SKAS-5); `nil` where nobody has said.
+    public let isSubjectUser: Bool?
+    /// Whether the unit has a care relation with the patient (SKAS-5); `nil` where nobody has said.
+    public let hasCareRelation: Bool?
     /// How many files the message has, those that could not be read among them.
     public let fileCount: Int
 
     public init(
         id: String, unit: String, channel: String? = nil, caseID: String? = nil, subject: String? = nil,
-        messageKind: MessageKind? = nil, requestedAt: String? = nil, recipients: Int? = nil, handler: Handler? = nil,
-        judgement: Judgement? = nil, fileCount: Int = 1
+        messageKind: MessageKind? = nil, requestedAt: Date? = nil, receivedAt: Date? = nil, recipients: Int? = nil,
+        handler: Handler? = nil, judgement: Judgement? = nil, isSubjectUser: Bool? = nil, hasCareRelation: Bool? = nil,
+        fileCount: Int = 1
     ) {
         self.id = id
         self.unit = unit
@@ -68,9 +80,33 @@ public struct Submission: Sendable, Hashable {
         self.subject = subject
         self.messageKind = messageKind
         self.requestedAt = requestedAt
+        self.receivedAt = receivedAt
         self.recipients = recipients
         self.handler = handler
         self.judgement = judgement
+        self.isSubjectUser = isSubjectUser
+        self.hasCareRelation = hasCareRelation
         self.fileCount = fileCount
+    }
+}
+
+extension Submission {
+    /// The person who answers for the files: who fetched them, or else who judged them.
+    public var responsiblePerson: String? { handler?.id ?? judgement?.by }
+
+    /// The same with the time at which the ledger saw it first, where nothing better is known.
+    func received(at time: Date) -> Submission {
+        guard receivedAt == nil else { return self }
+        var submission = self
+        submission.receivedAt = time
+        return submission
+    }
+
+    /// The same as if a person had judged it, where nobody has.
+    func supposing(isRelevant: Bool?) -> Submission {
+        guard judgement == nil, let isRelevant else { return self }
+        var submission = self
+        submission.judgement = Judgement(by: "", at: "", isRelevant: isRelevant)
+        return submission
     }
 }

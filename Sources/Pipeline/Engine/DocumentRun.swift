@@ -6,6 +6,8 @@ struct DocumentRun {
     let engine: Engine
     let incoming: IncomingSubmission
     let document: IncomingDocument
+    /// What the other documents of its message mean for it.
+    let verdict: MessageVerdict
 
     private var submission: Submission { incoming.submission }
     private var plan: UnitPlan { incoming.unit }
@@ -18,10 +20,7 @@ struct DocumentRun {
         let content: DocumentContent
         let identity: FileIdentity
         do throws(FileError) {
-            let file = try Folders.openFile(document.currentName, in: incoming.folder)
-            identity = try FileIdentity(of: file)
-            guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
-            content = try DocumentContent(reading: file, memoryLimit: engine.memoryLimit)
+            (content, identity) = try read()
         } catch {
             return try await unreadable(error)
         }
@@ -32,8 +31,10 @@ struct DocumentRun {
         }
         let id = record?.id ?? document.id
         let evaluation = await engine.evaluator.evaluate(
-            Document(document, id: id, size: content.size), content, in: submission, by: plan, at: engine.now())
-        switch evaluation.decision {
+            Document(document, id: id, size: content.size), content,
+            in: submission.received(at: record?.receivedTime ?? engine.now()),
+            by: plan, at: engine.now())
+        switch verdict.applied(to: evaluation.decision) {
         case .hold(let finding, _) where isSecondTrouble(finding, record):
             let hostile = EngineFindings.hostile.found()
             return try await stop(id, .refused(hostile), hostile, nil, evaluation, introduction, record, content.size)
@@ -45,6 +46,27 @@ struct DocumentRun {
         case .deliver(let route):
             return try await deliver(id, route, content, identity, evaluation, introduction, record)
         }
+    }
+
+    /// What would be decided of it by itself; nothing is changed or written down.
+    func preview() async -> Evaluation.Decision {
+        do throws(FileError) {
+            let content = try read().0
+            let known = document.record?.receivedTime ?? engine.now()
+            return await engine.evaluator.evaluate(
+                Document(document, size: content.size), content, in: submission.received(at: known), by: plan,
+                at: engine.now()
+            ).decision
+        } catch {
+            return .hold(EngineFindings.reading(error), for: .administrator)
+        }
+    }
+
+    private func read() throws(FileError) -> (DocumentContent, FileIdentity) {
+        let file = try Folders.openFile(document.currentName, in: incoming.folder)
+        let identity = try FileIdentity(of: file)
+        guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
+        return (try DocumentContent(reading: file, memoryLimit: engine.memoryLimit), identity)
     }
 
     /// Whether the document has made its examination fail the last time too.

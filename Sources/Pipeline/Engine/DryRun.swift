@@ -4,39 +4,60 @@ struct DryRun {
 
     func results(_ found: FoundSubmission) async -> [DocumentResult] {
         let submission = found.manifest.submission(
-            id: RandomID.make(), unit: found.unit.name, fileCount: found.files.count)
-        var results: [DocumentResult] = []
+            id: RandomID.make(), unit: found.unit.name, fileCount: found.files.count,
+            defaultChannel: found.inbox.channel)
+        var examined: [Examined] = []
         for name in found.files {
             let incoming = IncomingDocument(
                 id: RandomID.make(), name: name, manifest: found.manifest, original: .kept, record: nil)
-            results.append(await result(incoming, found, submission))
+            examined.append(await examine(incoming, found, submission))
         }
-        return results
+        let verdict =
+            found.unit.refusal == .message ? MessageVerdict(examined.compactMap(\.evaluation?.decision)) : .goesOn
+        return examined.map { result($0, verdict, found, submission) }
     }
 
-    private func result(
-        _ incoming: IncomingDocument, _ found: FoundSubmission, _ submission: Submission
-    ) async -> DocumentResult {
+    private struct Examined {
+        let document: IncomingDocument
+        let size: Int
+        /// `nil` where it can't be read.
+        let evaluation: Evaluation?
+        let problem: Finding?
+    }
+
+    private func examine(
+        _ document: IncomingDocument, _ found: FoundSubmission, _ submission: Submission
+    ) async -> Examined {
         let content: DocumentContent
         do throws(FileError) {
-            let file = try Folders.openFile(incoming.name, in: found.folder)
+            let file = try Folders.openFile(document.name, in: found.folder)
             guard try FileIdentity(of: file).isRegular else { throw FileError(notARegularFile, while: .open) }
             content = try DocumentContent(reading: file, memoryLimit: engine.memoryLimit)
         } catch {
-            return DocumentResult(
-                incoming, submission, size: 0, outcome: .notTaken(EngineFindings.reading(error)), evaluation: nil,
-                rule: nil, plan: found.unit)
+            return Examined(document: document, size: 0, evaluation: nil, problem: EngineFindings.reading(error))
         }
         let evaluation = await engine.evaluator.evaluate(
-            Document(incoming, size: content.size), content, in: submission, by: found.unit, at: engine.now())
+            Document(document, size: content.size), content, in: submission, by: found.unit, at: engine.now())
+        return Examined(document: document, size: content.size, evaluation: evaluation, problem: nil)
+    }
+
+    private func result(
+        _ examined: Examined, _ verdict: MessageVerdict, _ found: FoundSubmission, _ submission: Submission
+    ) -> DocumentResult {
+        guard let evaluation = examined.evaluation else {
+            let finding = examined.problem ?? EngineFindings.unreadable.found()
+            return DocumentResult(
+                examined.document, submission, size: 0, outcome: .notTaken(finding), evaluation: nil, rule: nil,
+                plan: found.unit)
+        }
         let (outcome, rule): (DocumentResult.Outcome, String?) =
-            switch evaluation.decision {
+            switch verdict.applied(to: evaluation.decision) {
             case .deliver(let route): (.wouldDeliver(target: route.target), route.rule)
             case .hold(let finding, let waitsFor): (.held(finding, for: waitsFor), finding.rule)
             case .reject(let finding): (.refused(finding), finding.rule)
             }
         return DocumentResult(
-            incoming, submission, size: content.size, outcome: outcome, evaluation: evaluation, rule: rule,
+            examined.document, submission, size: examined.size, outcome: outcome, evaluation: evaluation, rule: rule,
             plan: found.unit)
     }
 }

@@ -40,13 +40,32 @@ public struct Engine: Sendable {
     }
 
     func carry(_ incoming: IncomingSubmission, _ report: Report) async throws(LedgerError) {
+        let verdict = try await verdict(on: incoming)
         for document in incoming.documents {
-            let result = try await DocumentRun(engine: self, incoming: incoming, document: document).run()
+            let run = DocumentRun(engine: self, incoming: incoming, document: document, verdict: verdict)
+            let result = try await run.run()
             await report(result)
         }
         if let claims = incoming.inbox.claims {
             Closing(engine: self).finish(incoming.submission.id, in: incoming.folder, claims, by: incoming.unit)
         }
+    }
+
+    /// What the documents of a message mean for each other, before the first of them goes anywhere.
+    ///
+    /// The documents are examined for it once more than otherwise, one at a time, so that memory does not grow with them.
+    private func verdict(on incoming: IncomingSubmission) async throws(LedgerError) -> MessageVerdict {
+        guard incoming.unit.refusal == .message else { return .goesOn }
+        // What an earlier run has refused, or could not take in, is not among the documents any more.
+        let before = try await ledger.documents(
+            DocumentQuery(submission: incoming.submission.id, states: [.refused, .notTaken], limit: 1))
+        guard before.isEmpty else { return .refused }
+        var decisions: [Evaluation.Decision] = []
+        for document in incoming.documents where document.record?.state != .delivered {
+            let run = DocumentRun(engine: self, incoming: incoming, document: document, verdict: .goesOn)
+            decisions.append(await run.preview())
+        }
+        return MessageVerdict(decisions)
     }
 
     func entry(

@@ -31,9 +31,16 @@ extension Evaluation {
 
     /// The answer that decided; `nil` where no stage did.
     public var deciding: Answer? {
-        answers.last.flatMap { answer in
-            if case .pass = answer.outcome { return nil }
-            return answer
+        let stopping = answers.last { answer in
+            switch answer.outcome {
+            case .hold, .reject: true
+            case .pass, .route: false
+            }
         }
+        let routing = answers.first { answer in
+            if case .route = answer.outcome { return true }
+            return false
+        }
+        return stopping ?? routing
     }
 }

@@ -18,7 +18,7 @@ public struct Evaluator: Sendable {
     public func evaluate(
         _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date
     ) async -> Evaluation {
-        let context = StageContext(submission: submission, now: now)
+        var context = StageContext(submission: submission, now: now)
         var document = document
         var answers: [Evaluation.Answer] = []
         var inspected: Inspected?
@@ -33,15 +33,16 @@ public struct Evaluator: Sendable {
                 document.facts.merge(report.facts)
                 inspected = Inspected(report: report, contradicted: contradictions(report, content))
             }
-            let outcome = unavailable(step, inspected) ?? judge(step, document, context)
+            let outcome = unavailable(step, inspected) ?? judge(step, document, context, plan.reader)
             answers.append(Evaluation.Answer(step: step, outcome: outcome))
             switch outcome {
             case .pass: continue
-            case .route(let route): return ended(.deliver(route))
+            case .route(let route): context.route = context.route ?? route
             case .hold(let finding, let waitsFor): return ended(.hold(finding, for: waitsFor))
             case .reject(let finding): return ended(.reject(finding))
             }
         }
+        if let route = context.route { return ended(.deliver(route)) }
         return ended(.hold(EngineFindings.noRoute.found(), for: .administrator))
     }
 
@@ -51,9 +52,10 @@ public struct Evaluator: Sendable {
         let contradicted: Set<String>
     }
 
-    private func judge(_ step: PlannedStep, _ document: Document, _ context: StageContext) -> Outcome {
+    private func judge(_ step: PlannedStep, _ document: Document, _ context: StageContext, _ reader: Reader) -> Outcome
+    {
         do {
-            return try step.instance.judge(document, context).under(step.rule)
+            return try step.instance.judge(document, context).under(step.rule, for: reader)
         } catch {
             return .hold(EngineFindings.stageFailed.found(), for: .look)
         }

@@ -51,13 +51,3 @@ public struct Explainer: Sendable {
             file: url.deletingLastPathComponent().appendingPathComponent(name).path)
     }
 }
-
-extension Submission {
-    fileprivate func supposing(isRelevant: Bool?) -> Submission {
-        guard judgement == nil, let isRelevant else { return self }
-        return Submission(
-            id: id, unit: unit, channel: channel, caseID: caseID, subject: subject, messageKind: messageKind,
-            requestedAt: requestedAt, recipients: recipients, handler: handler,
-            judgement: Judgement(by: "", at: "", isRelevant: isRelevant), fileCount: fileCount)
-    }
-}

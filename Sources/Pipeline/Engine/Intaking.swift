@@ -13,7 +13,8 @@ struct Intaking {
     /// - Returns: the submission with the documents that could be taken, and a result for each that could not.
     func take(_ found: FoundSubmission) async throws(LedgerError) -> (IncomingSubmission?, [DocumentResult]) {
         let submission = found.manifest.submission(
-            id: RandomID.make(), unit: found.unit.name, fileCount: found.files.count)
+            id: RandomID.make(), unit: found.unit.name, fileCount: found.files.count,
+            defaultChannel: found.inbox.channel)
         var candidates: [Candidate] = []
         var problems: [DocumentResult] = []
         for name in found.files {

@@ -32,8 +32,9 @@ struct Resuming {
         let documents = opened.filter { !missing.contains($0.0) }.map { document($0.0, $0.1, manifest) }
         guard !documents.isEmpty else { return nil }
         return IncomingSubmission(
-            submission: manifest.submission(id: submission, unit: unit.name, fileCount: first.fileCount), unit: unit,
-            inbox: inbox, folder: folder, entry: first.entryName, documents: documents)
+            submission: manifest.submission(
+                id: submission, unit: unit.name, fileCount: first.fileCount, defaultChannel: inbox.channel),
+            unit: unit, inbox: inbox, folder: folder, entry: first.entryName, documents: documents)
     }
 
     /// Goes on with claims that were intended when a run was ended.

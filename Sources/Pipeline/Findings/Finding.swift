@@ -1,6 +1,17 @@
-/// A kind of finding: a stable code, the rule behind it, and what to tell the person who sent the document.
+public import Inspector
+
+/// Who reads a unit's findings.
+public enum Reader: String, Sendable, CaseIterable, OptionValue {
+    /// Somebody who handles what others have sent.
+    case handler
+    /// Whoever sends the files reads it: staff who attach them to a message (SKANE).
+    case sender
+}
+
+/// A kind of finding: a stable code, the rule behind it, and what to tell the person who reads it.
 ///
-/// The text has at most two sentences, is free of format jargon, and ends with one thing to do. `{name}` stands for the
+/// The texts of the product's own kinds stand in the catalogue under their code; an integrator's kind brings its own. A
+/// text has at most two sentences, is free of format jargon, and ends with one thing to do. `{name}` stands for the
 /// evidence of that name.
 public struct FindingKind: Sendable, Hashable {
     /// `snake_case`; scripts and the ledger know the finding by it.
@@ -9,13 +20,44 @@ public struct FindingKind: Sendable, Hashable {
     public let rule: String?
     /// The option that decided, so that `explain` can point at its place in a file.
     public let setting: String?
-    public let text: LocalizedText
+    private let text: LocalizedText?
+    private let advice: LocalizedText?
 
-    public init(_ code: String, rule: String? = nil, setting: String? = nil, sv: String, en: String) {
+    /// A kind whose texts stand in the catalogue.
+    public init(_ code: String, rule: String? = nil, setting: String? = nil) {
+        self.code = code
+        self.rule = rule
+        self.setting = setting
+        (text, advice) = (nil, nil)
+    }
+
+    /// A kind with texts of its own.
+    ///
+    /// - Parameter advice: what whoever sent the file can do, for the answer to a patient.
+    public init(
+        _ code: String, rule: String? = nil, setting: String? = nil, sv: String, en: String,
+        advice: LocalizedText? = nil
+    ) {
         self.code = code
         self.rule = rule
         self.setting = setting
         text = LocalizedText(sv: sv, en: en)
+        self.advice = advice
+    }
+
+    /// The text with its placeholders.
+    public func template(in language: Language, for reader: Reader = .handler) -> String {
+        if let text { return text[language] }
+        guard let entry = Catalogue.of(language).findings[code] else { return code }
+        let toDo = reader == .sender ? entry.sender ?? entry.handler : entry.handler
+        return "\(entry.what) \(toDo)"
+    }
+
+    /// What happened and what to do, for whoever sent the file; `nil` where there is nothing that they could do.
+    func replyTemplate(in language: Language) -> String? {
+        if text != nil { return advice?[language] }
+        guard let entry = Catalogue.of(language).findings[code], let advice = entry.sender else { return nil }
+        return "\(entry.what) \(advice)"
     }
 
     /// A finding of this kind with its evidence.
@@ -28,27 +70,38 @@ public struct Finding: Sendable, Hashable {
     public let evidence: [Evidence]
     /// The rule's id; the unit's step may name another one than the kind, because services ask the same by other rules.
     public let rule: String?
+    /// Whom its text speaks to.
+    public let reader: Reader
 
     public init(kind: FindingKind, evidence: [Evidence]) {
-        self.init(kind: kind, evidence: evidence, rule: kind.rule)
+        self.init(kind: kind, evidence: evidence, rule: kind.rule, reader: .handler)
     }
 
-    private init(kind: FindingKind, evidence: [Evidence], rule: String?) {
+    private init(kind: FindingKind, evidence: [Evidence], rule: String?, reader: Reader) {
         self.kind = kind
         self.evidence = evidence
         self.rule = rule
+        self.reader = reader
     }
 
     public var code: String { kind.code }
 
-    /// This finding under another rule's id; one that carries out no rule stays so.
-    func under(_ rule: String?) -> Finding {
-        Finding(kind: kind, evidence: evidence, rule: kind.rule.map { rule ?? $0 })
+    /// This finding under another rule's id, for a unit's reader; one that carries out no rule stays so.
+    func under(_ rule: String?, for reader: Reader) -> Finding {
+        Finding(kind: kind, evidence: evidence, rule: kind.rule.map { rule ?? $0 }, reader: reader)
     }
 
     /// What the person reads.
-    public func text(in language: Language) -> String {
-        evidence.reduce(kind.text[language]) { text, evidence in
+    public func text(in language: Language) -> String { filled(kind.template(in: language, for: reader), language) }
+
+    /// What whoever sent the document can be told: what happened, and what to do. `nil` where there is nothing that they
+    /// could do: what is wrong is not theirs to know.
+    public func reply(in language: Language) -> String? {
+        kind.replyTemplate(in: language).map { filled($0, language) }
+    }
+
+    private func filled(_ template: String, _ language: Language) -> String {
+        evidence.reduce(template) { text, evidence in
             text.replacing("{\(evidence.name)}", with: evidence.value.text(in: language))
         }
     }

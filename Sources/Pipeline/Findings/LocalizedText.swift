@@ -6,18 +6,27 @@ public enum Language: String, Sendable, CaseIterable {
 
 /// One text in each language.
 public struct LocalizedText: Sendable, Hashable {
-    public let swedish: String
-    public let english: String
+    private enum Source: Hashable {
+        case written(swedish: String, english: String)
+        case word(String, detail: String?)
+    }
+    private let source: Source
 
+    /// A text that brings its own words, as an integrator's stage does.
     public init(sv swedish: String, en english: String) {
-        self.swedish = swedish
-        self.english = english
+        source = .written(swedish: swedish, english: english)
     }
 
+    /// A word of the catalogue.
+    ///
+    /// - Parameter detail: a number or code that stands behind it in every language.
+    public init(word key: String, detail: String? = nil) { source = .word(key, detail: detail) }
+
     public subscript(language: Language) -> String {
-        switch language {
-        case .swedish: swedish
-        case .english: english
+        switch source {
+        case .written(let swedish, let english): language == .swedish ? swedish : english
+        case .word(let key, let detail):
+            (Catalogue.of(language).words[key] ?? key) + (detail.map { " \($0)" } ?? "")
         }
     }
 }

@@ -21,6 +21,8 @@ public struct Inbox: Sendable {
     public let path: String
     public let folder: OpenFile
     public let mode: Source.Mode
+    /// That of its files, where they do not say it themselves.
+    let channel: String?
     /// Only where originals are consumed.
     let claims: ClaimArea?
 }

@@ -34,7 +34,8 @@ struct Intake {
         do throws(FileError) {
             let folder = try Folders.open(path: inboxPath)
             let claims = consumes && mode == .consume ? try ClaimArea(inbox: folder, effects: effects) : nil
-            inbox = Inbox(path: inboxPath, folder: folder, mode: mode, claims: claims)
+            inbox = Inbox(
+                path: inboxPath, folder: folder, mode: mode, channel: source?.channel, claims: claims)
             reader = isDropFolder ? try FolderReader(folder) : nil
             single = isDropFolder ? nil : FileName(url.lastPathComponent)
         } catch {

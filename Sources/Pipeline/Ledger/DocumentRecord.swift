@@ -50,6 +50,9 @@ public struct DocumentRecord: Sendable, Hashable {
 }
 
 extension DocumentRecord {
+    /// When the ledger saw it first.
+    var receivedTime: Date { Date(timeIntervalSince1970: Double(receivedAt) / 1_000) }
+
     /// The record after its first entry; `nil` for any other event.
     init?(first entry: LedgerEntry) {
         guard entry.event == .received else { return nil }

@@ -20,13 +20,13 @@ public enum Outcome: Sendable, Hashable {
 
     public static var pass: Outcome { .pass(notes: []) }
 
-    /// The same with its findings under another rule's id.
-    func under(_ rule: String?) -> Outcome {
+    /// The same with its findings under another rule's id, for a unit's reader.
+    func under(_ rule: String?, for reader: Reader) -> Outcome {
         switch self {
-        case .pass(let notes): .pass(notes: notes.map { $0.under(rule) })
+        case .pass(let notes): .pass(notes: notes.map { $0.under(rule, for: reader) })
         case .route: self
-        case .hold(let finding, let waitsFor): .hold(finding.under(rule), for: waitsFor)
-        case .reject(let finding): .reject(finding.under(rule))
+        case .hold(let finding, let waitsFor): .hold(finding.under(rule, for: reader), for: waitsFor)
+        case .reject(let finding): .reject(finding.under(rule, for: reader))
         }
     }
 }

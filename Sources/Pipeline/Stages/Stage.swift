@@ -25,11 +25,15 @@ extension Stage where Options == NoOptions {
 /// What a stage sees besides the document.
 public struct StageContext: Sendable {
     public let submission: Submission
+    /// The time of the decision, from a clock that tests control.
     public let now: Date
+    /// Where a stage before has sent it; the first route stays.
+    public internal(set) var route: Route?
 
-    public init(submission: Submission, now: Date) {
+    public init(submission: Submission, now: Date, route: Route? = nil) {
         self.submission = submission
         self.now = now
+        self.route = route
     }
 }
 
@@ -74,16 +78,22 @@ public struct StageExample: Sendable {
     public let options: String
     public let document: Document
     public let submission: Submission
+    /// The target that a stage before has chosen.
+    public let target: String?
+    /// When it is decided.
+    public let now: Date
     public let expectation: Expectation
 
     public init(
         _ title: String, options: String = "", document: Document = .example(), submission: Submission = .example(),
-        _ expectation: Expectation
+        routedTo target: String? = nil, now: Date = Date(timeIntervalSince1970: 0), _ expectation: Expectation
     ) {
         self.title = title
         self.options = options
         self.document = document
         self.submission = submission
+        self.target = target
+        self.now = now
         self.expectation = expectation
     }
 }
@@ -101,10 +111,15 @@ extension Document {
 
 extension Submission {
     /// A submission for examples and tests.
-    public static func example(fileCount: Int = 1, isRelevant: Bool? = nil) -> Submission {
+    public static func example(
+        fileCount: Int = 1, isRelevant: Bool? = nil, channel: String? = nil, messageKind: MessageKind? = nil,
+        requestedAt: Date? = nil, receivedAt: Date? = nil, recipients: Int? = nil, handler: Handler? = nil,
+        isSubjectUser: Bool? = nil, hasCareRelation: Bool? = nil
+    ) -> Submission {
         Submission(
-            id: "89abcdef0123456789abcdef", unit: "exempel",
+            id: "89abcdef0123456789abcdef", unit: "exempel", channel: channel, messageKind: messageKind,
+            requestedAt: requestedAt, receivedAt: receivedAt, recipients: recipients, handler: handler,
             judgement: isRelevant.map { Judgement(by: "anna", at: "2026-01-15T10:00:00Z", isRelevant: $0) },
-            fileCount: fileCount)
+            isSubjectUser: isSubjectUser, hasCareRelation: hasCareRelation, fileCount: fileCount)
     }
 }

@@ -11,38 +11,11 @@ public struct CheckAccessibility: Stage {
         let faulty: FindingAction
     }
 
-    static let extractionForbidden = FindingKind(
-        "extraction_forbidden", rule: "SKANE-3", setting: "blocked",
-        sv: "Dokumentet är skyddat så att skärmläsare inte får läsa det. Spara det på nytt utan skydd.",
-        en: "The document is protected so that screen readers may not read it. Save it anew without protection.")
-    static let untagged = FindingKind(
-        "untagged", rule: "SKANE-3", setting: "blocked",
-        sv:
-            "Dokumentet saknar den struktur som en skärmläsare behöver. Öppna originalet, välj Spara som PDF och markera Dokumentstrukturtaggar för hjälpmedel.",
-        en:
-            "The document lacks the structure that a screen reader needs. Open the original, choose Save as PDF and tick Document structure tags for accessibility."
-    )
-    static let suspect = FindingKind(
-        "structure_suspect", rule: "SKANE-3", setting: "faulty",
-        sv:
-            "Programmet som gjorde dokumentet säger själv att strukturen kan vara fel. Spara originalet som PDF på nytt från Word.",
-        en:
-            "The program that made the document itself says that its structure may be wrong. Save the original as PDF anew from Word."
-    )
-    static let noLanguage = FindingKind(
-        "no_language", rule: "SKANE-3", setting: "faulty",
-        sv:
-            "Dokumentet säger inte vilket språk det är på, så det kan läsas upp fel. Ange språket i originalet och spara som PDF på nytt.",
-        en:
-            "The document does not say which language it is in, so it may be read out wrongly. Set the language in the original and save as PDF anew."
-    )
-    static let noTitle = FindingKind(
-        "no_title", rule: "SKANE-3", setting: "faulty",
-        sv:
-            "Dokumentet saknar titel, så den som lyssnar får höra filnamnet. Skriv en titel i originalets egenskaper och spara som PDF på nytt.",
-        en:
-            "The document has no title, so whoever listens hears the file's name. Write a title into the original's properties and save as PDF anew."
-    )
+    static let extractionForbidden = FindingKind("extraction_forbidden", rule: "SKANE-3", setting: "blocked")
+    static let untagged = FindingKind("untagged", rule: "SKANE-3", setting: "blocked")
+    static let suspect = FindingKind("structure_suspect", rule: "SKANE-3", setting: "faulty")
+    static let noLanguage = FindingKind("no_language", rule: "SKANE-3", setting: "faulty")
+    static let noTitle = FindingKind("no_title", rule: "SKANE-3", setting: "faulty")
 
     public static let descriptor = StageDescriptor(
         name: "check_accessibility", summary: "Stop PDF documents that a screen reader can't read.",

@@ -3,39 +3,12 @@ public import Pipeline
 
 /// Stops images that can't be decoded to the last row, and those that would take too much to decode.
 public struct CheckImage: Stage {
-    static let damaged = FindingKind(
-        "image_damaged", rule: "SKAS-1",
-        sv: "Bilden är skadad och går inte att visa i sin helhet. Be avsändaren att skicka den igen.",
-        en: "The image is damaged and can't be shown as a whole. Ask the sender to send it again.")
-    static let truncated = FindingKind(
-        "image_truncated", rule: "SKAS-1",
-        sv: "En del av bilden saknas, troligen bröts överföringen. Be avsändaren att skicka den igen.",
-        en: "Part of the image is missing, probably because the transfer broke off. Ask the sender to send it again.")
-    static let tooLarge = FindingKind(
-        "image_too_large",
-        sv:
-            "Bilden har så många bildpunkter ({width} × {height}) att den inte kan öppnas säkert. Be avsändaren om en mindre bild.",
-        en:
-            "The image has so many pixels ({width} × {height}) that it can't be opened safely. Ask the sender for a smaller one."
-    )
-    static let tooMuchMemory = FindingKind(
-        "image_too_much_memory",
-        sv:
-            "Bilden kräver för mycket minne för att öppnas säkert. Be avsändaren att ta en skärmbild av den och skicka den.",
-        en:
-            "The image takes too much memory to be opened safely. Ask the sender to take a screenshot of it and send that."
-    )
-    static let tooManyScans = FindingKind(
-        "image_too_many_scans",
-        sv:
-            "Bilden är uppbyggd i ovanligt många lager och har inte öppnats. Be avsändaren att ta en skärmbild av den och skicka den.",
-        en:
-            "The image is built in unusually many layers and was not opened. Ask the sender to take a screenshot of it and send that."
-    )
-    static let tooManyFrames = FindingKind(
-        "image_too_many_frames",
-        sv: "Bilden är en animation med för många bilder. Be avsändaren att ta en skärmbild av den och skicka den.",
-        en: "The image is an animation with too many frames. Ask the sender to take a screenshot of it and send that.")
+    static let damaged = FindingKind("image_damaged", rule: "SKAS-1")
+    static let truncated = FindingKind("image_truncated", rule: "SKAS-1")
+    static let tooLarge = FindingKind("image_too_large")
+    static let tooMuchMemory = FindingKind("image_too_much_memory")
+    static let tooManyScans = FindingKind("image_too_many_scans")
+    static let tooManyFrames = FindingKind("image_too_many_frames")
 
     public static let descriptor = StageDescriptor(
         name: "check_image", summary: "Stop images that can't be decoded to the last row.", rules: ["SKAS-1"],

@@ -7,53 +7,15 @@ public struct CheckPDF: Stage {
         let repaired: FindingAction
     }
 
-    static let locked = FindingKind(
-        "pdf_locked", rule: "SKAS-1",
-        sv:
-            "Dokumentet är låst med ett lösenord och kan inte läsas. Be avsändaren att ta bort lösenordet och skicka det igen.",
-        en:
-            "The document is locked with a password and can't be read. Ask the sender to remove the password and send it again."
-    )
-    static let damaged = FindingKind(
-        "pdf_damaged", rule: "SKAS-1",
-        sv: "Dokumentet är skadat och går inte att öppna. Be avsändaren att spara det på nytt och skicka det igen.",
-        en: "The document is damaged and can't be opened. Ask the sender to save it anew and send it again.")
-    static let noPages = FindingKind(
-        "pdf_no_pages", rule: "SKAS-1",
-        sv: "Dokumentet har inga sidor. Be avsändaren att spara det på nytt och skicka det igen.",
-        en: "The document has no pages. Ask the sender to save it anew and send it again.")
-    static let tooManyPages = FindingKind(
-        "pdf_too_many_pages",
-        sv: "Dokumentet har för många sidor för att läsas till slutet. Be avsändaren att dela upp det.",
-        en: "The document has too many pages to be read to its end. Ask the sender to split it.")
-    static let tooManyObjects = FindingKind(
-        "pdf_too_many_objects",
-        sv: "Dokumentet består av ovanligt många delar och har inte lästs. Be avsändaren att spara det på nytt.",
-        en: "The document consists of unusually many parts and was not read. Ask the sender to save it anew.")
-    static let tooMuchContent = FindingKind(
-        "pdf_too_much_content",
-        sv: "Dokumentet innehåller så mycket att det inte kunde läsas till slutet. Be avsändaren att dela upp det.",
-        en: "The document holds so much that it could not be read to its end. Ask the sender to split it.")
-    static let tooNested = FindingKind(
-        "pdf_too_nested",
-        sv:
-            "Dokumentet är uppbyggt på ett ovanligt krävande sätt och kunde inte läsas. Be avsändaren att spara det på nytt.",
-        en: "The document is built in an unusually demanding way and could not be read. Ask the sender to save it anew."
-    )
-    static let incomplete = FindingKind(
-        "pdf_incomplete",
-        sv:
-            "En del av dokumentet gick inte att läsa, så något kan saknas på en sida. Be avsändaren att spara det på nytt.",
-        en:
-            "Part of the document could not be read, so something may be missing on a page. Ask the sender to save it anew."
-    )
-    static let irregular = FindingKind(
-        "pdf_irregular", setting: "repaired",
-        sv:
-            "Dokumentet är inte uppbyggt som det ska och kan se olika ut i olika program. Be avsändaren att spara det på nytt.",
-        en:
-            "The document is not built as it should be and may look different in different programs. Ask the sender to save it anew."
-    )
+    static let locked = FindingKind("pdf_locked", rule: "SKAS-1")
+    static let damaged = FindingKind("pdf_damaged", rule: "SKAS-1")
+    static let noPages = FindingKind("pdf_no_pages", rule: "SKAS-1")
+    static let tooManyPages = FindingKind("pdf_too_many_pages")
+    static let tooManyObjects = FindingKind("pdf_too_many_objects")
+    static let tooMuchContent = FindingKind("pdf_too_much_content")
+    static let tooNested = FindingKind("pdf_too_nested")
+    static let incomplete = FindingKind("pdf_incomplete")
+    static let irregular = FindingKind("pdf_irregular", setting: "repaired")
 
     public static let descriptor = StageDescriptor(
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],

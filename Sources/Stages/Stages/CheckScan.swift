@@ -8,28 +8,10 @@ public struct CheckScan: Stage {
         let toleratedPages: Int
     }
 
-    static let scanned = FindingKind(
-        "scanned", rule: "SKANE-3", setting: "scanned",
-        sv:
-            "Dokumentet är inskannat, så den som använder skärmläsare kan inte läsa det. Spara originalet som PDF i stället, eller skriv innehållet i meddelandet.",
-        en:
-            "The document is scanned, so nobody with a screen reader can read it. Save the original as PDF instead, or write the content into the message."
-    )
-    static let scannedPages = FindingKind(
-        "scanned_pages", rule: "SKANE-3", setting: "scanned",
-        sv:
-            "Sidorna {pages} är inskannade, så den som använder skärmläsare kan inte läsa dem. Spara originalet som PDF i stället, eller skriv innehållet i meddelandet.",
-        en:
-            "Pages {pages} are scanned, so nobody with a screen reader can read them. Save the original as PDF instead, or write the content into the message."
-    )
+    static let scanned = FindingKind("scanned", rule: "SKANE-3", setting: "scanned")
+    static let scannedPages = FindingKind("scanned_pages", rule: "SKANE-3", setting: "scanned")
 
-    static let unread = FindingKind(
-        "scan_uncertain", rule: "SKANE-3",
-        sv:
-            "Alla sidor kunde inte läsas, så det går inte att säga om dokumentet är inskannat. Spara originalet som PDF på nytt och skicka det igen.",
-        en:
-            "Not all pages could be read, so it can't be told whether the document is scanned. Save the original as PDF anew and send it again."
-    )
+    static let unread = FindingKind("scan_uncertain", rule: "SKANE-3")
 
     public static let descriptor = StageDescriptor(
         name: "check_scan", summary: "Stop scanned documents.", rules: ["SKANE-3"],

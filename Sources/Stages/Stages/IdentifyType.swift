@@ -3,11 +3,7 @@ public import Pipeline
 
 /// States what a file is by its bytes; it refuses nothing, and holds what cannot be told.
 public struct IdentifyType: Stage {
-    static let uncertain = FindingKind(
-        "type_uncertain",
-        sv:
-            "Det går inte att säkert avgöra vad det är för slags fil. Be avsändaren att spara om filen och skicka den igen.",
-        en: "It can't be told for certain what kind of file this is. Ask the sender to save it anew and send it again.")
+    static let uncertain = FindingKind("type_uncertain")
 
     public static let descriptor = StageDescriptor(
         name: "identify_type", summary: "State the type by content, never by name.", rules: ["SKAS-1", "SKANE-2"],

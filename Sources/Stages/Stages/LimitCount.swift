@@ -7,12 +7,7 @@ public struct LimitCount: Stage {
         let maximumFiles: Int
     }
 
-    static let tooMany = FindingKind(
-        "too_many_files", rule: "SKAS-2", setting: "maximum_files",
-        sv: "Meddelandet har {count} filer, men högst {limit} är tillåtna. Be avsändaren att skicka dem i flera svar.",
-        en:
-            "The message has {count} files, but at most {limit} are allowed. Ask the sender to send them in several answers."
-    )
+    static let tooMany = FindingKind("too_many_files", rule: "SKAS-2", setting: "maximum_files")
 
     public static let descriptor = StageDescriptor(
         name: "limit_count", summary: "Refuse a message that has too many files.", rules: ["SKAS-2"],

@@ -10,10 +10,7 @@ public struct LimitSize: Stage {
         let maximumSize: ByteCount
     }
 
-    static let tooLarge = FindingKind(
-        "too_large", rule: "SKAS-3", setting: "maximum_size",
-        sv: "Filen är {size}, men högst {limit} är tillåtet. Be avsändaren att skicka en mindre kopia.",
-        en: "The file is {size}, but at most {limit} is allowed. Ask the sender for a smaller copy.")
+    static let tooLarge = FindingKind("too_large", rule: "SKAS-3", setting: "maximum_size")
 
     public static let descriptor = StageDescriptor(
         name: "limit_size", summary: "Refuse files that are too large.", rules: ["SKAS-3", "FTS-2"],

@@ -3,18 +3,8 @@ public import Pipeline
 
 /// Lets files go on only when a person has judged that they matter for the patient's care.
 public struct RequireJudgement: RoutingStage {
-    static let missing = FindingKind(
-        "judgement_missing", rule: "SKAS-10",
-        sv:
-            "Ingen har ännu bedömt om filen har betydelse för patientens vård. Gör bedömningen och skriv in den i submission.yaml.",
-        en:
-            "Nobody has judged yet whether the file matters for the patient's care. Judge it and write that into submission.yaml."
-    )
-    static let notRelevant = FindingKind(
-        "not_relevant", rule: "SKAS-10",
-        sv:
-            "Filen har bedömts sakna betydelse för patientens vård och sparas inte. Berätta det för avsändaren vid behov.",
-        en: "The file was judged not to matter for the patient's care and is not kept. Tell the sender if needed.")
+    static let missing = FindingKind("judgement_missing", rule: "SKAS-10")
+    static let notRelevant = FindingKind("not_relevant", rule: "SKAS-10")
 
     public static let descriptor = StageDescriptor(
         name: "require_judgement", summary: "Hold files until a person has judged that they matter.",

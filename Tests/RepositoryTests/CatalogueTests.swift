@@ -1,0 +1,47 @@
+import Pipeline
+import Stages
+import Testing
+
+/// The catalogue against what the code asks of it.
+@Suite struct CatalogueTests {
+    private static let code = SourceFile.all(below: "Sources").map(\.text).joined(separator: "\n")
+
+    /// Codes of kinds that bring no texts of their own, and words, as the code names them.
+    private static let codes = Set(
+        code.matches(of: /(?:FindingKind|= kind)\(\s*"([a-z_]+)"(?![^)]*\bsv:)/).map { String($0.1) })
+    private static let words = Set(code.matches(of: /LocalizedText\(word: "([a-z_]+)"/).map { String($0.1) })
+
+    @Test(arguments: Language.allCases) func `every finding and every word has its text`(_ language: Language) {
+        let catalogue = Catalogue.of(language)
+        #expect(Self.codes.count > 80)
+        #expect(Self.words.count > 60)
+        #expect(Self.codes.subtracting(catalogue.findings.keys).isEmpty)
+        #expect(Self.words.subtracting(catalogue.words.keys).isEmpty)
+    }
+
+    @Test(arguments: Language.allCases) func `the catalogue has nothing that nobody says`(_ language: Language) {
+        let catalogue = Catalogue.of(language)
+        #expect(Set(catalogue.findings.keys).subtracting(Self.codes).isEmpty)
+        #expect(Set(catalogue.words.keys).subtracting(Self.words).isEmpty)
+    }
+
+    @Test func `what a sender can do stands in both languages or in none`() {
+        let (swedish, english) = (Catalogue.of(.swedish).findings, Catalogue.of(.english).findings)
+        for (code, entry) in swedish { #expect((entry.sender == nil) == (english[code]?.sender == nil), "\(code)") }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `each part is one sentence with its full stop, and no evidence is asked for twice`(_ language: Language) {
+        for (code, entry) in Catalogue.of(language).findings {
+            for part in [entry.what, entry.handler, entry.sender].compactMap(\.self) {
+                #expect(part.hasSuffix("."), "\(code)")
+                // The manifest's name has a full stop of its own.
+                let sentences = part.replacing("submission.yaml", with: "").split(separator: /[.!?](?:\s|$)/).count
+                #expect(sentences == 1, "\(code): \(part)")
+            }
+            for part in [entry.handler, entry.sender].compactMap(\.self) {
+                #expect(!part.contains("{"), "\(code): evidence belongs into 'what'")
+            }
+        }
+    }
+}
