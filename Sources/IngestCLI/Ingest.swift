@@ -73,4 +73,6 @@ enum Exit {
     static let noInput = ExitCode(66)
     static let unavailable = ExitCode(69)
     static let ledger = ExitCode(74)
+    /// As a shell says of SIGINT.
+    static let interrupted = ExitCode(130)
 }

@@ -12,6 +12,7 @@ public actor Collector {
         switch event {
         case .document(let result): results.append(result)
         case .problem(let problem): problems.append(problem)
+        case .submissionEnded: break
         }
     }
 }

@@ -8,8 +8,20 @@ enum Console {
 
     /// A reader that has gone away is no error of ours.
     private static func write(_ line: String, to handle: FileHandle) {
-        try? handle.write(contentsOf: Data((line + "\n").utf8))
+        writeRaw(line + "\n", to: handle)
     }
+
+    private static func writeRaw(_ text: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+
+    /// A line that the next output replaces, for a person who watches; only where `showsProgress`.
+    static func progress(_ line: String) { writeRaw("\r\u{1B}[K" + line, to: .standardError) }
+
+    static func clearProgress() { writeRaw("\r\u{1B}[K", to: .standardError) }
+
+    /// Progress is for people: not for a pipe, a file or a log.
+    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 

@@ -9,6 +9,7 @@ actor RunPrinter {
     private var counts: [String: Int] = [:]
     /// True once something did not simply go through.
     private(set) var hasStopped = false
+    private var progress: Progress?
 
     init(output: OutputOptions, isDry: Bool) {
         self.output = output
@@ -18,7 +19,9 @@ actor RunPrinter {
 
     private var language: Language { output.chosenLanguage }
 
-    func begin() {
+    /// - Parameter pending: how many submissions lie there, where a person watches; `nil` for no progress.
+    func begin(pending: Int?) {
+        progress = pending.map { Progress(pending: $0, at: .now) }
         guard !output.json else { return }
         Console.print(
             columns.head(
@@ -31,10 +34,15 @@ actor RunPrinter {
     private func cells(_ cells: String...) -> [String] { cells }
 
     func tell(_ event: Runner.Event) {
+        if progress != nil { Console.clearProgress() }
         switch event {
-        case .document(let result): tell(result)
+        case .document(let result):
+            progress?.countDocument()
+            tell(result)
         case .problem(let problem): tell(problem)
+        case .submissionEnded: progress?.countSubmission()
         }
+        if let line = progress?.line(at: .now, in: language) { Console.progress(line) }
     }
 
     private func tell(_ result: DocumentResult) {
@@ -73,9 +81,11 @@ actor RunPrinter {
         }
     }
 
-    func end() {
+    func end(isInterrupted: Bool) {
+        if progress != nil { Console.clearProgress() }
         guard !output.json else { return }
         let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         Console.print("\n" + (parts.isEmpty ? Words.nothingToDo[language] : parts.joined(separator: ", ") + "."))
+        if isInterrupted { Console.print(Words.interrupted[language]) }
     }
 }

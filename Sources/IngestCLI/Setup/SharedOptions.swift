@@ -16,7 +16,8 @@ struct OutputOptions: ParsableArguments {
     var chosenLanguage: Language {
         if let language { return language }
         let environment = ProcessInfo.processInfo.environment
-        let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+        // POSIX.1-2024, Base Definitions 8.2: the first of these that is set and not empty.
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         return locale.hasPrefix("sv") ? .swedish : .english
     }
 

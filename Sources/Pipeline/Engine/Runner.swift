@@ -7,6 +7,8 @@ public struct Runner: Sendable {
     public enum Event: Sendable {
         case document(DocumentResult)
         case problem(IntakeProblem)
+        /// A submission has come as far as it goes in this run.
+        case submissionEnded
     }
 
     private let engine: Engine
@@ -23,10 +25,12 @@ public struct Runner: Sendable {
     ///   - path: a file, a folder that is one submission, or a drop folder.
     ///   - defaultUnit: the unit of files that do not say it by themselves and lie in no unit's drop folder.
     ///   - isDry: asks the stages, and changes nothing.
+    ///   - stop: once it is made nothing new is begun; what is under way comes to its end.
     /// - Throws: `LedgerError`, after what was under way has ended.
     @concurrent
     public func run(
-        path: String, defaultUnit: String?, isDry: Bool, report: @escaping @Sendable (Event) async -> Void
+        path: String, defaultUnit: String?, isDry: Bool, stop: StopRequest = StopRequest(),
+        report: @escaping @Sendable (Event) async -> Void
     ) async throws(LedgerError) {
         var intake: Intake
         do throws(IntakeFailure) {
@@ -35,13 +39,15 @@ public struct Runner: Sendable {
         } catch {
             return await report(.problem(error.problem))
         }
-        if !isDry { try await resume(intake.inbox, report) }
+        if !isDry { try await resume(intake.inbox, stop, report) }
         let failure = await withTaskGroup(of: LedgerError?.self) { group in
             var running = 0
             var failure: LedgerError?
-            while failure == nil, !Task.isCancelled, let item = intake.next() {
+            while failure == nil, !stop.isMade, let item = intake.next() {
                 switch item {
-                case .problem(let problem): await report(.problem(problem))
+                case .problem(let problem):
+                    await report(.problem(problem))
+                    await report(.submissionEnded)
                 case .submission(let found):
                     if running == parallelism {
                         failure = await group.next() ?? nil
@@ -58,15 +64,25 @@ public struct Runner: Sendable {
         if let failure { throw failure }
     }
 
+    /// How many submissions lie under a path now, as far as a look at its names tells; `nil` where it can't be read.
+    public static func pending(path: String) -> Int? {
+        guard let folder = try? Folders.open(path: path), let reader = try? FolderReader(folder) else { return nil }
+        var count = 0
+        while let name = reader.next() { count += name.isHidden ? 0 : 1 }
+        return count
+    }
+
     private func work(
         on found: FoundSubmission, _ isDry: Bool, _ report: @escaping @Sendable (Event) async -> Void
     ) async -> LedgerError? {
         if isDry {
             for result in await DryRun(engine: engine).results(found) { await report(.document(result)) }
+            await report(.submissionEnded)
             return nil
         }
         do throws(LedgerError) {
             try await engine.process(found) { await report(.document($0)) }
+            await report(.submissionEnded)
             return nil
         } catch {
             return error
@@ -75,7 +91,7 @@ public struct Runner: Sendable {
 
     /// Goes through unfinished documents a page at a time, a submission at a time.
     private func resume(
-        _ inbox: Inbox, _ report: @escaping @Sendable (Event) async -> Void
+        _ inbox: Inbox, _ stop: StopRequest, _ report: @escaping @Sendable (Event) async -> Void
     ) async throws(LedgerError) {
         guard let claims = inbox.claims else { return }
         let resuming = Resuming(engine: engine, units: units)
@@ -84,6 +100,7 @@ public struct Runner: Sendable {
         while true {
             let page = try await engine.ledger.submissions(inInbox: digest, after: after, limit: 100)
             for submission in page {
+                if stop.isMade { return }
                 let records = try await engine.ledger.documents(
                     DocumentQuery(submission: submission, isUnfinished: true, limit: Intake.maximumFiles))
                 if let incoming = try await resuming.resume(records, of: submission, in: inbox) {
