@@ -108,9 +108,9 @@ import TestSupport
         #expect(answer.code == 65)
         #expect(
             answer.errors.contains(
-                "/PLATS/units/hudmottagningen.yaml:5:10: error: there is no profile '1178-inkommande'"))
+                "/PLATS/units/hudmottagningen.yaml:6:10: error: there is no profile '1178-inkommande'"))
         #expect(
-            answer.errors.contains("/PLATS/units/vardcentralen.yaml:5:10: error: there is no profile '1178-bifoga'"))
+            answer.errors.contains("/PLATS/units/vardcentralen.yaml:6:10: error: there is no profile '1178-bifoga'"))
         #expect(answer.errors.contains("hint: did you mean '1177-bifoga'?"))
     }
 

@@ -9,17 +9,29 @@ enum Golden {
     static func expect(
         _ text: String, _ name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation
     ) throws {
-        let url = folder.appendingPathComponent(name + ".txt")
+        try expect(
+            text, at: "Tests/IngestCLITests/Goldens/\(name).txt", renewedBy: "RECORD_GOLDENS=1",
+            sourceLocation: sourceLocation)
+    }
+
+    /// A file of the checkout that is made by the program, and what renews it.
+    static func expect(
+        _ text: String, at path: String, renewedBy way: String,
+        sourceLocation: Testing.SourceLocation = #_sourceLocation
+    ) throws {
+        let url = BuiltProducts.checkout.appendingPathComponent(path)
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
             try Data(text.utf8).write(to: url)
-            Issue.record("recorded \(name): read it, and run again to compare", sourceLocation: sourceLocation)
+            Issue.record("recorded \(path): read it, and run again to compare", sourceLocation: sourceLocation)
             return
         }
         guard let golden = try? String(contentsOf: url, encoding: .utf8) else {
-            Issue.record("there is no golden \(name): RECORD_GOLDENS=1 records it", sourceLocation: sourceLocation)
+            Issue.record("there is no \(path): \(way) makes it", sourceLocation: sourceLocation)
             return
         }
-        #expect(text == golden, sourceLocation: sourceLocation)
+        #expect(
+            text == golden, "\(path) is no longer what the program says: \(way) renews it",
+            sourceLocation: sourceLocation)
     }
 }
 

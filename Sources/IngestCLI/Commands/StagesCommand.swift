@@ -5,7 +5,7 @@ internal import Pipeline
 struct StagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stages", abstract: "List and describe what this program can do.",
-        subcommands: [List.self, Describe.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Describe.self, SchemaCommand.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -85,13 +85,9 @@ func decimal(_ text: String) -> Int? {
 
 /// `20971520`, `20 MB` or `20 MiB`: SI prefixes are powers of ten, IEC 80000-13 prefixes powers of two.
 func byteCount(_ text: String) -> Int? {
-    let units = [
-        "": 1, "B": 1, "kB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000,
-        "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30,
-    ]
     let digits = text.prefix { $0.isNumber || $0 == "_" }
     let unit = text.dropFirst(digits.count).drop { $0 == " " }
-    guard let count = decimal(String(digits)), let factor = units[String(unit)] else { return nil }
+    guard let count = decimal(String(digits)), let factor = ByteCount.units[String(unit)] else { return nil }
     let (product, overflow) = count.multipliedReportingOverflow(by: factor)
     return overflow ? nil : product
 }

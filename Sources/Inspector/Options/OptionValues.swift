@@ -29,6 +29,13 @@ extension Int: OptionValue {
 public struct ByteCount: OptionValue, Hashable {
     public let bytes: Int
     public init(_ bytes: Int) { self.bytes = bytes }
+
+    /// Bytes by the unit behind the number.
+    public static let units = [
+        "": 1, "B": 1, "kB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000,
+        "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30,
+    ]
+
     public static func mebibytes(_ count: Int) -> Self { Self(count << 20) }
 
     public static var optionShape: OptionShape { .bytes(minimum: 0, maximum: .max) }

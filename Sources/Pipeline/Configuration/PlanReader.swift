@@ -87,10 +87,7 @@ struct PlanReader {
 
     func people(_ node: ConfigNode?, _ diagnostics: inout [Diagnostic]) -> [String: String] {
         guard let node else { return [:] }
-        let fields = WaitsFor.allCases.map {
-            OptionField(name: $0.rawValue, shape: .text, help: "who deals with it", isRequired: false)
-        }
-        lint(node, against: fields, owner: node.location, noun: "reason to wait", into: &diagnostics)
+        lint(node, against: UnitPlan.peopleFields, owner: node.location, noun: "reason to wait", into: &diagnostics)
         return node.entries.reduce(into: [:]) { $0[$1.key] = $1.value.text }
     }
 

@@ -20,7 +20,8 @@ public struct Site: Sendable {
     /// 1 for a child a document.
     public let documentsPerChild: Int
 
-    static let fields = [
+    /// Everything that the file may say.
+    public static let fields = [
         OptionField(name: "state", shape: .text, help: "folder for the ledger and the key", isRequired: true),
         OptionField(
             name: "units", shape: .text, help: "folder with one file a unit", isRequired: false, defaultText: "units"),

@@ -25,7 +25,8 @@ public struct SubmissionManifest: Sendable, Hashable {
 
     public static let fileName = "submission.yaml"
 
-    static let fields = [
+    /// Everything that the file may say.
+    public static let fields = [
         OptionField(name: "unit", shape: .text, help: "the unit's short name", isRequired: false),
         OptionField(name: "channel", shape: .text, help: "how it came in, such as 1177", isRequired: false),
         OptionField(name: "case_id", shape: .text, help: "the case's id", isRequired: false),

@@ -1,7 +1,8 @@
 public import Inspector
 
 extension UnitPlan {
-    private static let fields = [
+    /// Everything that the file may say. What is a structure of its own here names plugs, and is read against a registry.
+    public static let fields = [
         OptionField(name: "unit", shape: .text, help: "short name: a-z, 0-9 and hyphens", isRequired: true),
         OptionField(name: "hsa_id", shape: .text, help: "the unit's HSA-id", isRequired: true),
         OptionField(name: "name", shape: .text, help: "the unit's name as people say it", isRequired: true),
@@ -31,6 +32,17 @@ extension UnitPlan {
         OptionField(name: "closing", shape: .tree, help: "closing steps, instead of the profile's", isRequired: false),
         OptionField(name: "people", shape: .tree, help: "who deals with what waits", isRequired: false),
     ]
+
+    /// Who can be named for what waits.
+    public static let peopleFields = WaitsFor.allCases.map {
+        OptionField(name: $0.rawValue, shape: .text, help: "who deals with it", isRequired: false)
+    }
+
+    /// What a unit's short name looks like, as a regular expression that editors understand too.
+    public static let namePattern = "[a-z0-9][a-z0-9-]{0,39}"
+
+    /// SE, organisation number, hyphen, and a part that the organisation gives: Inera, HSA-id.
+    public static let hsaIDPattern = "SE[0-9]{10}-[0-9A-Za-z]{1,31}"
 
     /// Reads a unit's file and checks everything in it that can be checked without touching anything.
     ///
@@ -105,15 +117,19 @@ extension UnitPlan {
         }
     }
 
+    /// A pattern that can't be read fits nothing.
+    private static func isWhole(_ text: String, _ pattern: String) -> Bool {
+        (try? Regex(pattern).wholeMatch(in: text)) != nil
+    }
+
     private static func checkNames(_ node: ConfigNode, _ diagnostics: inout [Diagnostic]) {
-        if let unit = node["unit"], let text = unit.text, text.wholeMatch(of: /[a-z0-9][a-z0-9-]{0,39}/) == nil {
+        if let unit = node["unit"], let text = unit.text, !isWhole(text, namePattern) {
             diagnostics.append(
                 Diagnostic(
                     .invalidValue, at: unit.location, "'unit' takes a-z, 0-9 and hyphens, at most 40",
                     hint: "for example 'hudmottagningen'; the full name goes into 'name'"))
         }
-        // SE, organisation number, hyphen, and a part that the organisation gives: Inera, HSA-id.
-        if let id = node["hsa_id"], let text = id.text, text.wholeMatch(of: /SE[0-9]{10}-[0-9A-Za-z]{1,31}/) == nil {
+        if let id = node["hsa_id"], let text = id.text, !isWhole(text, hsaIDPattern) {
             diagnostics.append(
                 Diagnostic(
                     .invalidValue, at: id.location, "this is not an HSA-id",
