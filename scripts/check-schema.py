@@ -35,6 +35,8 @@ MISTAKES = [
     ("people:", "settings: { allow_types: { types: [image/jpg] } }\npeople:", "image/jpg"),
     ("people:", "settings: { allow_types: { name_mismatch: refused } }\npeople:", "refused"),
     ("people:", "settings: { route: { routes: [{ too: e_arkiv, to: picsara }] } }\npeople:", "too"),
+    ("people:", "settings: { limit_size: 5 MiB }\npeople:", "5 MiB"),
+    ("people:", "settings: limit_size\npeople:", "limit_size"),
     ("people:", "stages: [{ stage: rute }]\npeople:", "rute"),
     ("people:", "stages: [{ stage: route, rul: SKAS-7, options: { routes: [{ to: picsara }] } }]\npeople:", "rul"),
     ("people:", "inspections: { jpg_image: { maximum_pixels: 5 } }\npeople:", "jpg_image"),

@@ -37,6 +37,20 @@ import TestSupport
         #expect(count.decided(by: "maximum_files").location.file == "profile:1177-inkommande")
     }
 
+    @Test(arguments: [
+        ("settings: { limit_size: 5 MiB }", "5:25 wrong_type"), ("settings: limit_size", "5:11 wrong_type"),
+        ("settings: [{ limit_size: { maximum_size: 5 MiB } }]", "5:11 wrong_type"), ("settings:", "5:10 wrong_type"),
+    ])
+    func `a setting that is no mapping is refused and not passed over`(_ settings: String, _ mistake: String) {
+        let found = codes(
+            """
+            extends: 1177-bifoga
+            \(settings)
+            targets: { utkorg: { target: folder, options: { path: a } } }
+            """)
+        #expect(found == [mistake])
+    }
+
     @Test func `SKAS-1: a unit takes the types that no stage refuses by type alone`() throws {
         let plan = try unit(
             """

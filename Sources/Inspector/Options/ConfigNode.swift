@@ -54,8 +54,11 @@ public struct ConfigNode: Sendable, Hashable {
     }
 
     /// This mapping with the entries of `other` in place of its own of the same key, and behind them the rest.
+    ///
+    /// Where one of the two is no mapping it is the answer, so that the linter meets it and it is not passed over.
     public func overlaid(with other: ConfigNode?) -> ConfigNode {
-        guard let other, case .mapping(let theirs) = other.content else { return self }
+        guard let other, case .mapping = content else { return self }
+        guard case .mapping(let theirs) = other.content else { return other }
         var merged = entries.map { mine in theirs.first { $0.key == mine.key } ?? mine }
         merged += theirs.filter { entry($0.key) == nil }
         return ConfigNode(.mapping(merged), at: location)

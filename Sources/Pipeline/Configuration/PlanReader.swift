@@ -29,7 +29,8 @@ struct PlanReader {
                     options: options, fields: named.factory.fields))
         }
         let names = stages.value.items.compactMap { $0["stage"]?.text }
-        for entry in settings?.entries ?? [] where !names.contains(entry.key) {
+        let entries = settings.map { mapping($0, "settings", &diagnostics) } ?? []
+        for entry in entries where !names.contains(entry.key) {
             diagnostics.append(
                 Diagnostic(
                     .unknownName, at: entry.keyLocation, "the unit has no stage '\(entry.key)'",
