@@ -4,7 +4,7 @@ SWIFT ?= swift
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-plugins test-hostile check-schema bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-plugins test-hostile check-schema reference bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ test: deps ## Build and run all tests
 
 test-plugins: deps ## Build and run the sample of an integrator's own package
 	scripts/test-plugins
+
+reference: build ## Renew what is made from the program's own definitions: schemas and reference pages
+	scripts/renew-reference $(BIN)
 
 check-schema: build ## Validate the samples by their schemas, and compare what a validator and ingest check find
 	scripts/check-schema $(BIN)

@@ -58,7 +58,7 @@ import TestSupport
 @Suite struct HelpTests {
     @Test(arguments: [
         [], ["run"], ["explain"], ["check"], ["stages"], ["stages", "list"], ["stages", "describe"],
-        ["stages", "schema"], ["audit"], ["audit", "show"],
+        ["stages", "schema"], ["stages", "reference"], ["audit"], ["audit", "show"],
     ])
     func `every command has help`(_ command: [String]) throws {
         let answer = try Workplace().ingest(command + ["--help"])

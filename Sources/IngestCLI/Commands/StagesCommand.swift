@@ -1,11 +1,11 @@
 internal import ArgumentParser
-internal import Inspector
 internal import Pipeline
 
 struct StagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stages", abstract: "List and describe what this program can do.",
-        subcommands: [List.self, Describe.self, SchemaCommand.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Describe.self, SchemaCommand.self, ReferenceCommand.self], defaultSubcommand: List.self
+    )
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -36,10 +36,7 @@ struct StagesCommand: ParsableCommand {
         func run() throws {
             let plugs = PlugRecord.all(of: Ingest.registry)
             let found = plugs.filter { $0.name == name }
-            guard !found.isEmpty else {
-                let hint = suggestion(for: name, among: plugs.map(\.name)).map { "; \($0)" } ?? ""
-                throw ValidationError("There is nothing named '\(name)'\(hint)")
-            }
+            guard !found.isEmpty else { throw ValidationError.unknown(name, among: plugs) }
             if output.json { return Console.print(try JSONText.readable(found)) }
             for plug in found { Console.print(plug.page(in: output.chosenLanguage)) }
         }

@@ -9,15 +9,19 @@ struct PlugRecord: Encodable {
         let required: Bool
         let defaultValue: String?
         let help: String
+        /// What each item of it, or it itself, is made of.
+        let parts: [Option]?
 
         enum CodingKeys: String, CodingKey {
-            case name, takes, required, help
+            case name, takes, required, help, parts
             case defaultValue = "default"
         }
     }
     struct Text: Encodable {
         let name: String
         let rule: String?
+        /// A fact's values.
+        var takes: String?
         let texts: [String: String]
     }
     struct Example: Encodable {
@@ -35,6 +39,8 @@ struct PlugRecord: Encodable {
     var facts: [Text] = []
     var findings: [Text] = []
     var examples: [Example] = []
+    /// A profile's YAML.
+    var text: String?
 
     var rulesText: String { rules.isEmpty ? "" : " (\(rules.joined(separator: ", ")))" }
 }
@@ -52,7 +58,7 @@ extension PlugRecord {
                     kind: "closing step", name: $0.descriptor.name, summary: $0.descriptor.summary,
                     rules: $0.descriptor.rules, options: $0.fields.map(Option.init))
             }
-            + registry.profiles.map { PlugRecord(kind: "profile", name: $0.name, summary: $0.summary) }
+            + registry.profiles.map { PlugRecord(kind: "profile", name: $0.name, summary: $0.summary, text: $0.text) }
     }
 
     private init(_ factory: InspectionFactory) {
@@ -60,8 +66,12 @@ extension PlugRecord {
         self.init(
             kind: "inspection", name: descriptor.name, summary: descriptor.summary,
             accepts: descriptor.accepts.map(\.rawValue), options: factory.fields.map(Option.init),
-            facts: descriptor.facts.map { Text(name: $0.name, rule: nil, texts: ["en": $0.summary]) },
-            examples: descriptor.examples.map { Example(title: $0.title, options: "", expectation: "") })
+            facts: descriptor.facts.map {
+                Text(name: $0.name, rule: nil, takes: $0.shape.words, texts: ["en": $0.summary])
+            },
+            examples: descriptor.examples.map {
+                Example(title: $0.title, options: "", expectation: $0.words)
+            })
     }
 
     private init(_ factory: StageFactory) {
@@ -113,7 +123,47 @@ extension PlugRecord.Option {
     fileprivate init(_ field: OptionField) {
         self.init(
             name: field.name, takes: field.shape.words, required: field.isRequired, defaultValue: field.defaultText,
-            help: field.help)
+            help: field.help, parts: field.shape.parts?.map(PlugRecord.Option.init))
+    }
+}
+
+extension OptionShape {
+    fileprivate var parts: [OptionField]? {
+        switch self {
+        case .group(let fields): fields
+        case .list(let element): element.parts
+        default: nil
+        }
+    }
+}
+
+extension FactShape {
+    fileprivate var words: String {
+        switch self {
+        case .number: "a number"
+        case .flag: "true or false"
+        case .word(let words): "one of \(words.joined(separator: ", "))"
+        case .numbers(let count): "at most \(count) numbers"
+        }
+    }
+}
+
+extension InspectionExample {
+    /// The facts that it promises, in the order of their names.
+    fileprivate var words: String {
+        let facts = facts.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value.words)" }
+        return facts.isEmpty ? "" : facts.joined(separator: ", ")
+    }
+}
+
+extension FactContent {
+    fileprivate var words: String {
+        switch self {
+        case .number(let number): "\(number)"
+        case .flag(let flag): "\(flag)"
+        case .word(let word): word
+        case .numbers(let numbers): "[\(numbers.map(String.init).joined(separator: ", "))]"
+        }
     }
 }
 
