@@ -1,10 +1,11 @@
 # Everything a newcomer, a developer and CI need. `make` alone lists it.
 SHELL := /bin/sh
 SWIFT ?= swift
+PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-plugins test-hostile check-schema reference bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-plugins test-hostile check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +20,7 @@ test: deps ## Build and run all tests
 test-plugins: deps ## Build and run the sample of an integrator's own package
 	scripts/test-plugins
 
-reference: build ## Renew what is made from the program's own definitions: schemas and reference pages
+reference: build ## Renew what is made from the program's own definitions: schemas, reference pages, man page
 	scripts/renew-reference $(BIN)
 
 check-schema: build ## Validate the samples by their schemas, and compare what a validator and ingest check find
@@ -34,6 +35,9 @@ build: deps ## Build the program and the sample maker (debug)
 
 release: deps ## Build the program for use
 	$(SWIFT) build -c release --product ingest
+
+install: release ## Put the program, its man page and its completions under PREFIX (/usr/local)
+	scripts/install-program .build/release/ingest "$(DESTDIR)$(PREFIX)"
 
 bench-isolation: deps ## Measure what isolation adds to the inspection of a document
 	$(SWIFT) build -c release --product bench-isolation

@@ -62,7 +62,7 @@ struct RootCommand: AsyncParsableCommand {
             """,
         subcommands: [
             RunCommand.self, ExplainCommand.self, CheckCommand.self, StagesCommand.self, AuditCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, ManualCommand.self,
         ])
 }
 

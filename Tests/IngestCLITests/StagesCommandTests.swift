@@ -57,7 +57,7 @@ import TestSupport
 
 @Suite struct HelpTests {
     @Test(arguments: [
-        [], ["run"], ["explain"], ["check"], ["stages"], ["stages", "list"], ["stages", "describe"],
+        [], ["manual"], ["run"], ["explain"], ["check"], ["stages"], ["stages", "list"], ["stages", "describe"],
         ["stages", "schema"], ["stages", "reference"], ["audit"], ["audit", "show"],
     ])
     func `every command has help`(_ command: [String]) throws {

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
         abstract: "Check configuration: every mistake with its place, and that no document is left without a route.",
         discussion: "Without files, the site's file and all its units. Exit codes: 0 no mistakes, 65 mistakes.")
 
-    @Argument(help: "Units' files, or a site's file.")
+    @Argument(help: "Units' files, or a site's file.", completion: .file(extensions: ["yaml"]))
     var files: [String] = []
 
     @OptionGroup var site: SiteOptions

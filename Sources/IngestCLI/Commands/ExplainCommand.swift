@@ -12,7 +12,7 @@ struct ExplainCommand: AsyncParsableCommand {
             can't be read.
             """)
 
-    @Argument(help: "One file or more.")
+    @Argument(help: "One file or more.", completion: .file())
     var files: [String]
 
     @Option(help: "A unit's short name, or the path of a unit's file.")

@@ -13,7 +13,7 @@ struct RunCommand: AsyncParsableCommand {
             interrupted (Ctrl-C): what was under way has come to its end, and the rest lies where it lay.
             """)
 
-    @Argument(help: "Files, submissions or drop folders.")
+    @Argument(help: "Files, submissions or drop folders.", completion: .file())
     var paths: [String] = []
 
     @Option(help: "The unit of files that lie in no unit's drop folder.")

@@ -26,7 +26,9 @@ struct OutputOptions: ParsableArguments {
 
 /// Where the site's file is.
 struct SiteOptions: ParsableArguments {
-    @Option(help: "The site's file; $INGEST_SITE, ./site.yaml or /etc/filsluss/site.yaml otherwise.")
+    @Option(
+        help: "The site's file; $INGEST_SITE, ./site.yaml or /etc/filsluss/site.yaml otherwise.",
+        completion: .file(extensions: ["yaml"]))
     var site: String?
 
     var path: String {
