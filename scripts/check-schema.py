@@ -42,6 +42,23 @@ MISTAKES = [
     ("people:", "inspections: { jpg_image: { maximum_pixels: 5 } }\npeople:", "jpg_image"),
     ("people:", "inspections: { jpeg_image: { maximum_pixel: 5 } }\npeople:", "maximum_pixel"),
     ("people:", "closing: [{ step: shreed }]\npeople:", "shreed"),
+    # What is missing is told where it should stand: at the mapping that lacks it.
+    ("{ path: ../targets/picsara, layout: case }", "{ layout: case }", "{ layout"),
+    ("options: { path: ../targets/picsara, layout: case } }", "}", ""),
+    ("people:", "stages: [{ stage: route, rule: SKAS-7 }]\npeople:", "{ stage"),
+    ("people:", "settings: { route: { routes: [{ types: [image/png] }] } }\npeople:", "{ types"),
+]
+
+# Each: what is replaced, by what, where nothing is wrong.
+VARIANTS = [
+    ("name: Hudmottagningen Hamnen", "name: 1177"),
+    ("people:", "settings: { limit_size: { maximum_size: 10485760 } }\npeople:"),
+    ("people:", "settings: { limit_size: { maximum_size: 10 MB }, limit_count: { maximum_files: 1 } }\npeople:"),
+    ("people:", "inspections: { jpeg_image: { maximum_pixels: 50000000 } }\npeople:"),
+    ("people:", "closing: [{ step: shred }, { step: shred, options: {} }]\npeople:"),
+    ("people:", "stages: [{ stage: route }]\nsettings: { route: { routes: [{ to: picsara }] } }\npeople:"),
+    ("people:", "stages: [{ stage: route, options: { routes: [{ to: picsara }] }, rule: SKAS-7 }]\npeople:"),
+    ("extends: 1177-inkommande", "stages: [{ stage: route, options: { routes: [{ to: picsara }] } }]\nclosing: [{ step: shred }]"),
 ]
 
 
@@ -133,6 +150,12 @@ def main():
             else:
                 wrong += 1
                 print(f"{word}: the schema says {by_schema}, check says {by_check}")
+        for old, new in VARIANTS:
+            text = sample.replace(old, new, 1)
+            assert text != sample, old
+            said = found_by_schema(text, unit) | found_by_check(text, pathlib.Path(folder))
+            wrong += bool(said)
+            print(f"{new!r}: {said or 'both take it'}")
     if wrong:
         sys.exit(f"{wrong} differences")
 
