@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
         abstract: "Check configuration: every mistake with its place, and that no document is left without a route.",
         discussion: "Without files, the site's file and all its units. Exit codes: 0 no mistakes, 65 mistakes.")
 
-    @Argument(help: "Units' files, or a site's file.", completion: .file(extensions: ["yaml"]))
+    @Argument(help: "Units' files, test files, or a site's file.", completion: .file(extensions: ["yaml"]))
     var files: [String] = []
 
     @OptionGroup var site: SiteOptions
@@ -22,6 +22,9 @@ struct CheckCommand: ParsableCommand {
             do throws(ConfigurationError) {
                 if URL(fileURLWithPath: file).lastPathComponent == "site.yaml" || files.isEmpty {
                     units += try SiteConfiguration(path: file, registry: Ingest.registry).units
+                } else if file.hasSuffix(CaseFile.ending) {
+                    let unit = try UnitPlan(path: CaseFile.unitPath(of: file), registry: Ingest.registry)
+                    _ = try CaseFile(path: file, unit: unit)
                 } else {
                     units.append(try UnitPlan(path: file, registry: Ingest.registry))
                 }

@@ -69,7 +69,9 @@ struct PlanReader {
             guard let named = named(entry.value, "target", registry.targets, \.descriptor.name, &diagnostics),
                 let deliver = named.factory.make(entry.value["options"], entry.value.location, &diagnostics)
             else { continue }
-            targets[entry.key] = PlannedTarget(name: entry.key, kind: named.name, deliver: deliver)
+            targets[entry.key] = PlannedTarget(
+                name: entry.key, kind: named.name, location: entry.value.location, options: entry.value["options"],
+                factory: named.factory, deliver: deliver)
         }
         return targets
     }
@@ -81,7 +83,10 @@ struct PlanReader {
             guard let named = named(item, "step", registry.closingSteps, \.descriptor.name, &diagnostics),
                 let close = named.factory.make(item["options"], item.location, &diagnostics)
             else { continue }
-            steps.append(PlannedClosing(name: named.name, close: close))
+            steps.append(
+                PlannedClosing(
+                    name: named.name, location: item.location, options: item["options"], fields: named.factory.fields,
+                    close: close))
         }
         return steps
     }

@@ -110,7 +110,7 @@ public struct SiteConfiguration: Sendable {
                     hint: "make it, or name another one with 'units'")
             ])
         }
-        return names.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }.sorted()
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(CaseFile.ending) }.sorted()
             .map { "\(site.units)/\($0)" }
     }
 }

@@ -77,7 +77,11 @@ public struct SubmissionManifest: Sendable, Hashable {
 
     /// - Throws: `ConfigurationError` with every mistake.
     public init(yaml: String, file: String) throws(ConfigurationError) {
-        let node = try YAML.parse(yaml, file: file)
+        try self.init(node: YAML.parse(yaml, file: file))
+    }
+
+    /// - Throws: `ConfigurationError` with every mistake.
+    init(node: ConfigNode) throws(ConfigurationError) {
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
         for written in [node["requested_at"], node["received_at"], node["judgement"]?["at"]] {

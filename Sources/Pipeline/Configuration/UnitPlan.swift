@@ -88,11 +88,19 @@ public struct DecidingSetting: Sendable, Hashable {
 public struct PlannedTarget: Sendable {
     public let name: String
     public let kind: String
+    /// Where it is written.
+    public let location: SourceLocation
+    let options: ConfigNode?
+    let factory: TargetFactory
     public let deliver: TargetFactory.Deliver
 }
 
 /// A closing step in its place.
 public struct PlannedClosing: Sendable {
     public let name: String
+    /// Where the step is written.
+    public let location: SourceLocation
+    let options: ConfigNode?
+    let fields: [OptionField]
     public let close: ClosingFactory.Close
 }

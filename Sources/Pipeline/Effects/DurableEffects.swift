@@ -95,6 +95,15 @@ public struct DurableEffects: Sendable {
         }
     }
 
+    /// Moves over what has the other name. Only for files that are written anew as a whole.
+    func replace(_ name: FileName, with newer: FileName, in folder: OpenFile) throws(FileError) {
+        try step(.rename) { () throws(FileError) in
+            guard renameat(folder.descriptor, newer.bytes, folder.descriptor, name.bytes) == 0 else {
+                throw FileError(errno, while: .rename)
+            }
+        }
+    }
+
     public func truncate(_ file: OpenFile) throws(FileError) {
         try step(.truncate) { () throws(FileError) in
             guard ftruncate(file.descriptor, 0) == 0 else { throw FileError(errno, while: .write) }

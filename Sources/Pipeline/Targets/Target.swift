@@ -21,10 +21,14 @@ public struct TargetDescriptor: Sendable {
     /// A noun in `snake_case`; an integrator's starts with a prefix and a dot.
     public let name: String
     public let summary: String
+    /// The option that names a folder in which everything that the target does stays. `ingest test` gives it a
+    /// temporary one; a target without such an option is not asked there at all.
+    public let folderOption: String?
 
-    public init(name: String, summary: String) {
+    public init(name: String, summary: String, folderOption: String? = nil) {
         self.name = name
         self.summary = summary
+        self.folderOption = folderOption
     }
 }
 

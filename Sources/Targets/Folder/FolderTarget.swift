@@ -12,7 +12,8 @@ public struct FolderTarget: Target {
     }
 
     public static let descriptor = TargetDescriptor(
-        name: "folder", summary: "A folder on a disk, with a receipt in JSON beside each document.")
+        name: "folder", summary: "A folder on a disk, with a receipt in JSON beside each document.",
+        folderOption: "path")
 
     public static let options = OptionSpec(
         Option<FilePath>(required: "path", "The folder; a relative path starts at the unit's file."),
