@@ -61,8 +61,8 @@ struct RootCommand: AsyncParsableCommand {
             69 the inspector is not locked in as far as the site asks; 74 the ledger can't be used.
             """,
         subcommands: [
-            RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, StagesCommand.self,
-            AuditCommand.self, DoctorCommand.self, ManualCommand.self,
+            RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ConfigCommand.self,
+            StagesCommand.self, AuditCommand.self, DoctorCommand.self, ManualCommand.self,
         ])
 }
 

@@ -25,7 +25,7 @@ struct PlanReader {
             steps.append(
                 PlannedStep(
                     descriptor: named.factory.descriptor, instance: instance, location: item.location,
-                    rule: item["rule"]?.text,
+                    rule: item["rule"]?.text, ruleLocation: item["rule"]?.location,
                     options: options, fields: named.factory.fields))
         }
         let names = stages.value.items.compactMap { $0["stage"]?.text }

@@ -61,6 +61,7 @@ extension UnitPlan {
         lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
         let base = Self.profile(of: node, registry, &diagnostics)
         let reader = PlanReader(registry: registry)
+        written = node
         location = node.location
         name = node["unit"]?.text ?? ""
         hsaID = node["hsa_id"]?.text ?? ""

@@ -24,6 +24,8 @@ public struct UnitPlan: Sendable {
     public let people: [String: String]
     /// Types that are not refused by type alone, so that no parser runs for another.
     public let allowedTypes: [MediaType]
+    /// The unit's own file as it is written, without its profile.
+    let written: ConfigNode
 }
 
 /// What one refused document does to the others of its message.
@@ -56,6 +58,7 @@ public struct PlannedStep: Sendable {
     public let location: SourceLocation
     /// The rule by which this unit asks it, where that is not the finding's own.
     public let rule: String?
+    let ruleLocation: SourceLocation?
     let options: ConfigNode?
     let fields: [OptionField]
 

@@ -97,7 +97,7 @@ extension UnitPlan {
             location: location, name: name, hsaID: hsaID, title: title, profile: profile,
             sources: [Source(folder: inbox, mode: mode)], steps: steps, inspections: inspections,
             targets: targets.mapValues { $0.rehearsed(in: "\(folder)/\($0.name)", recording) }, closing: closing,
-            people: people, allowedTypes: allowedTypes)
+            people: people, allowedTypes: allowedTypes, written: written)
     }
 }
 
