@@ -62,7 +62,7 @@ struct RootCommand: AsyncParsableCommand {
             """,
         subcommands: [
             RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ConfigCommand.self,
-            StagesCommand.self, AuditCommand.self, DoctorCommand.self, ManualCommand.self,
+            StagesCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self, ManualCommand.self,
         ])
 }
 

@@ -19,6 +19,8 @@ public struct Site: Sendable {
     public let isolation: IsolationLevel
     /// 1 for a child a document.
     public let documentsPerChild: Int
+    /// How long something may wait before `ingest status` says that it is too long; `nil` for no limit.
+    public let staleAfterHours: Int?
 
     /// Everything that the file may say.
     public static let fields = [
@@ -47,6 +49,9 @@ public struct Site: Sendable {
             name: "documents_per_inspector", shape: .number(minimum: 1, maximum: 10_000),
             help: "1: a process a document; more: one process for so many, for trusted bulk", isRequired: false,
             defaultText: "1"),
+        OptionField(
+            name: "stale_after_hours", shape: .number(minimum: 1, maximum: 87_600),
+            help: "what waits longer makes 'ingest status' end with 1", isRequired: false),
     ]
 
     public init(path: String) throws(ConfigurationError) {
@@ -63,6 +68,7 @@ public struct Site: Sendable {
         maximumInMemory = bytes("maximum_in_memory", 64 << 20)
         isolation = node["isolation"].flatMap(IsolationLevel.init(checked:)) ?? .full
         documentsPerChild = number("documents_per_inspector", 1)
+        staleAfterHours = node["stale_after_hours"].flatMap(Int.init(checked:))
         let seconds = number("deadline_seconds", 20)
         limits = InspectionLimits(
             deadlineMilliseconds: seconds * 1_000, cpuSeconds: seconds,
