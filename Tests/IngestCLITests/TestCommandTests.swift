@@ -112,9 +112,10 @@ import TestSupport
     @Test func `stages and rules that no case exercised are told, also for a unit without cases`() throws {
         let record = try test("cases: []\n", "--json").json(as: [String: Any].self)
         let coverage = try #require((record["not_exercised"] as? [[String: Any]])?.first)
-        #expect((coverage["stages"] as? [String])?.count == 8)
-        #expect(
-            coverage["rules"] as? [String] == ["SKAS-1", "SKAS-10", "SKAS-2", "SKAS-3", "SKAS-7", "SKAS-9"])
+        let stages = try #require(coverage["stages"] as? [String])
+        #expect(Set(["limit_count", "allow_types", "require_judgement", "route"]).isSubset(of: stages))
+        let rules = try #require(coverage["rules"] as? [String])
+        #expect(Set(["SKAS-1", "SKAS-10", "SKAS-2", "SKAS-3", "SKAS-7", "SKAS-9"]).isSubset(of: rules))
         let all = try work.ingest("test")
         #expect(all.output.contains("vardcentralen: no cases; write /PLATS/units/vardcentralen.test.yaml"))
     }

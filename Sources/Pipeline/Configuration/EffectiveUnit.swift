@@ -29,6 +29,11 @@ public struct EffectiveUnit: Sendable {
             if let value { entries.append((key, value)) }
         }
         for key in ["unit", "hsa_id", "name", "extends"] { add(key, node[key].map(Self.tree)) }
+        let profile = registry.profiles.first { $0.name == plan.profile }
+            .flatMap { try? YAML.parse($0.text, file: $0.file) }
+        for (key, value) in [("reader", plan.reader.optionText), ("refusal", plan.refusal.optionText)] {
+            add(key, (node[key] ?? profile?[key]).map(Self.tree) ?? .value(value, .standard))
+        }
         add("sources", Self.filled((node["sources"]?.items ?? []).map(Self.tree)))
         add("stages", .list(plan.steps.map(Self.step)))
         add("inspections", Self.filled(Self.inspections(of: plan, registry)))
