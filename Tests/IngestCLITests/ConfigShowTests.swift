@@ -61,7 +61,7 @@ import TestSupport
         let count = try #require(values.first { $0["path"] as? String == "stages[3].options.maximum_files" })
         #expect(count["value"] as? String == "3")
         #expect(count["origin"] as? String == "unit")
-        #expect(count["line"] as? Int == 20)
+        #expect(count["line"] as? Int == 21)
         #expect(count["column"] as? Int == 33)
         #expect(values.contains { $0["origin"] as? String == "default" && $0["file"] == nil })
     }
