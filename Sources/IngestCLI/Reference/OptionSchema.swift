@@ -15,7 +15,7 @@ extension OptionShape {
             // The bounds hold for a number of bytes, the pattern for a number with a unit.
             ["type": ["integer", "string"], "pattern": .text(Self.sizePattern)]
                 .merging(bounds(minimum, maximum)) { $1 }
-        case .time: ["type": "string", "pattern": .text(Self.timePattern)]
+        case .time: ["type": "string", "pattern": .text("^\(Self.timePattern)$")]
         case .choice(let words):
             // A word of digits is a number to an editor unless it stands in quotes.
             ["enum": .list(words.map(JSONValue.text) + words.compactMap(Int.init).map(JSONValue.number))]
@@ -24,9 +24,6 @@ extension OptionShape {
         case .tree: [:]
         }
     }
-
-    private static let timePattern =
-        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$"
 
     private static var sizePattern: String {
         let units = ByteCount.units.keys.filter { !$0.isEmpty }.sorted().joined(separator: "|")
@@ -43,7 +40,7 @@ extension OptionShape {
         switch self {
         case .flag: .flag(text == "true")
         case .number: Int(text).map(JSONValue.number)
-        case .text, .time, .bytes, .choice: .text(text)
+        case .text, .bytes, .time, .choice: .text(text)
         case .list, .group, .tree: nil
         }
     }

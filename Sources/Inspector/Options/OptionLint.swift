@@ -92,10 +92,13 @@ func byteCount(_ text: String) -> Int? {
     return overflow ? nil : product
 }
 
-/// `2026-03-02T14:30:00Z` or with `+01:00`, seconds and their fraction optional (ISO 8601, extended format). The form
-/// only: whether February has that day, its reader finds out.
-private func isTime(_ text: String) -> Bool {
-    let form =
-        /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)/
-    return text.wholeMatch(of: form) != nil
+extension OptionShape {
+    /// `2026-03-02T14:30:00Z` or with `+01:00`, seconds and their fraction optional (ISO 8601, extended format), as a
+    /// regular expression that editors understand too. The form only: whether February has that day, its reader finds
+    /// out.
+    public static let timePattern =
+        "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,9})?)?"
+        + "(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 }
+
+private func isTime(_ text: String) -> Bool { (try? Regex(OptionShape.timePattern).wholeMatch(in: text)) != nil }
