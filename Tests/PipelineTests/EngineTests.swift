@@ -89,6 +89,21 @@ import TestSupport
         #expect(try await site.ledger.entries(of: id).count == entries)
     }
 
+    @Test func `a document whose target stays away stays held in the ledger too`() async throws {
+        let site = try TestSite()
+        try site.folder.write("x", to: "inbox/a")
+        // Where the target's folder should be lies a file.
+        try site.folder.write("i vägen", to: "target")
+        for _ in 1...3 {
+            #expect(try await site.run().results.map(\.word) == ["held target_away"])
+            #expect(try await site.ledger.balance() == [.held: 1])
+        }
+        let id = try #require(try await site.ledger.documents(DocumentQuery()).first?.id)
+        let events = try await site.ledger.entries(of: id).map(\.entry.event.rawValue)
+        #expect(
+            Array(events.suffix(6)) == ["judged", "delivery_intended", "held", "judged", "delivery_intended", "held"])
+    }
+
     @Test func `SKAS-10: a judgement that is written later lets the waiting files go on`() async throws {
         let site = try TestSite(stages: "  - { stage: require_judgement }\n  - { stage: test.route }")
         try site.folder.write("x", to: "inbox/m/a.jpg")

@@ -168,8 +168,12 @@ struct DocumentRun {
                 case .temporary(let finding): (finding, .service)
                 case .permanent(let finding): (finding, .administrator)
                 }
-            return try await stop(
-                id, .held(finding, for: waitsFor), finding, waitsFor, evaluation, [], record, content.size)
+            // Each time: the intent above has taken the place of what the ledger knew before.
+            var details = ["code": finding.code, "waits_for": waitsFor.rawValue]
+            details["rule"] = finding.rule
+            try await engine.ledger.append([engine.entry(.held, id, in: submission, details)])
+            return result(
+                id, content.size, .held(finding, for: waitsFor), evaluation, rule: finding.rule)
         case .success(let receipt):
             try await engine.ledger.append([
                 engine.entry(
