@@ -28,6 +28,9 @@ public struct EffectiveUnit: Sendable {
         func add(_ key: String, _ value: EffectiveNode?) {
             if let value { entries.append((key, value)) }
         }
+        add(
+            FormatVersion.key,
+            node[FormatVersion.key].map(Self.tree) ?? .value("\(FormatVersion.current)", .standard))
         for key in ["unit", "hsa_id", "name", "extends"] { add(key, node[key].map(Self.tree)) }
         let profile = registry.profiles.first { $0.name == plan.profile }
             .flatMap { try? YAML.parse($0.text, file: $0.file) }

@@ -24,6 +24,7 @@ public struct Site: Sendable {
 
     /// Everything that the file may say.
     public static let fields = [
+        FormatVersion.field,
         OptionField(name: "state", shape: .text, help: "folder for the ledger and the key", isRequired: true),
         OptionField(
             name: "units", shape: .text, help: "folder with one file a unit", isRequired: false, defaultText: "units"),
@@ -56,6 +57,7 @@ public struct Site: Sendable {
 
     public init(path: String) throws(ConfigurationError) {
         let node = try ConfigFile.read(path)
+        try FormatVersion.check(node)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }

@@ -27,6 +27,7 @@ public struct SubmissionManifest: Sendable, Hashable {
 
     /// Everything that the file may say.
     public static let fields = [
+        FormatVersion.field,
         OptionField(name: "unit", shape: .text, help: "the unit's short name", isRequired: false),
         OptionField(name: "channel", shape: .text, help: "how it came in, such as 1177", isRequired: false),
         OptionField(name: "case_id", shape: .text, help: "the case's id", isRequired: false),
@@ -82,6 +83,7 @@ public struct SubmissionManifest: Sendable, Hashable {
 
     /// - Throws: `ConfigurationError` with every mistake.
     init(node: ConfigNode) throws(ConfigurationError) {
+        try FormatVersion.check(node)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
         for written in [node["requested_at"], node["received_at"], node["judgement"]?["at"]] {

@@ -3,6 +3,7 @@ public import Inspector
 extension UnitPlan {
     /// Everything that the file may say. What is a structure of its own here names plugs, and is read against a registry.
     public static let fields = [
+        FormatVersion.field,
         OptionField(name: "unit", shape: .text, help: "short name: a-z, 0-9 and hyphens", isRequired: true),
         OptionField(name: "hsa_id", shape: .text, help: "the unit's HSA-id", isRequired: true),
         OptionField(name: "name", shape: .text, help: "the unit's name as people say it", isRequired: true),
@@ -57,6 +58,7 @@ extension UnitPlan {
     }
 
     private init(node: ConfigNode, registry: Registry) throws(ConfigurationError) {
+        try FormatVersion.check(node)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
         let base = Self.profile(of: node, registry, &diagnostics)

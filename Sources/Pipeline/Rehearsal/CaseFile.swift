@@ -12,7 +12,8 @@ public struct CaseFile: Sendable {
     public static let ending = ".test.yaml"
 
     static let fields = [
-        OptionField(name: "cases", shape: .list(.group(UnitCase.fields)), help: "the cases", isRequired: true)
+        FormatVersion.field,
+        OptionField(name: "cases", shape: .list(.group(UnitCase.fields)), help: "the cases", isRequired: true),
     ]
 
     /// The unit's file that a test file belongs to, by its name.
@@ -32,6 +33,7 @@ public struct CaseFile: Sendable {
 
     init(text: String, path: String, unit: UnitPlan) throws(ConfigurationError) {
         let node = try YAML.parse(text, file: path)
+        try FormatVersion.check(node)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
