@@ -58,11 +58,13 @@ struct RootCommand: AsyncParsableCommand {
         discussion: """
             Exit codes: 0 everything went through; 1 something was held, refused or not taken in; 64 wrong usage; \
             65 wrong configuration; 66 a file can't be read; \
-            69 the inspector is not locked in as far as the site asks; 74 the ledger can't be used.
+            69 the inspector is not locked in as far as the site asks; 73 a file is there already; \
+            74 the ledger can't be used.
             """,
         subcommands: [
-            RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ConfigCommand.self,
-            StagesCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self, ManualCommand.self,
+            InitCommand.self, RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self,
+            ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,
+            ManualCommand.self,
         ])
 }
 
@@ -72,6 +74,7 @@ enum Exit {
     static let configuration = ExitCode(65)
     static let noInput = ExitCode(66)
     static let unavailable = ExitCode(69)
+    static let exists = ExitCode(73)
     static let ledger = ExitCode(74)
     /// As a shell says of SIGINT.
     static let interrupted = ExitCode(130)

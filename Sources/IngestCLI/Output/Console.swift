@@ -6,6 +6,15 @@ enum Console {
 
     static func error(_ line: String) { write(line, to: .standardError) }
 
+    /// Asks on standard error, so that results stay alone; `nil` at the end of what is typed.
+    static func ask(_ question: String) -> String? {
+        try? FileHandle.standardError.write(contentsOf: Data((question + " ").utf8))
+        return readLine()
+    }
+
+    /// Whether somebody is there to answer.
+    static var isAsked: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
     /// A reader that has gone away is no error of ours.
     private static func write(_ line: String, to handle: FileHandle) {
         writeRaw(line + "\n", to: handle)

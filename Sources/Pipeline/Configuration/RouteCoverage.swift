@@ -31,6 +31,13 @@ struct RouteCoverage {
         return types
     }
 
+    /// Targets to which at least one combination leads.
+    var arrivals: Set<String> {
+        RoutingCase.all.reduce(into: []) { names, routingCase in
+            if case .arrived(let target) = end(of: routingCase) { names.insert(target) }
+        }
+    }
+
     func check(at location: SourceLocation, _ diagnostics: inout [Diagnostic]) {
         var lost: [RoutingCase] = []
         var missing: Set<String> = []
