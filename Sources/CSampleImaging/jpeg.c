@@ -27,7 +27,7 @@ static void on_message(j_common_ptr info) {
 // The state belongs to the caller, so that a longjmp back into this function cannot
 // leave it with values kept in registers.
 static int encode(jpeg_state *state, const uint8_t *pixels, int width, int height,
-                  int channels, int quality, int progressive,
+                  int channels, int quality, int progressive, int restart_rows,
                   const uint8_t *app1, size_t app1_count) {
     struct jpeg_compress_struct *info = &state->info;
     if (setjmp(state->escape)) return 2;
@@ -42,6 +42,7 @@ static int encode(jpeg_state *state, const uint8_t *pixels, int width, int heigh
     jpeg_set_quality(info, quality, TRUE);
     if (progressive) jpeg_simple_progression(info);
     if (app1) info->write_JFIF_header = FALSE;
+    info->restart_in_rows = restart_rows;
     jpeg_start_compress(info, TRUE);
     if (app1) jpeg_write_marker(info, JPEG_APP0 + 1, app1, (unsigned int)app1_count);
     while (info->next_scanline < info->image_height) {
@@ -54,7 +55,7 @@ static int encode(jpeg_state *state, const uint8_t *pixels, int width, int heigh
 }
 
 int csi_jpeg_encode(const uint8_t *pixels, int width, int height, int channels,
-                    int quality, int progressive,
+                    int quality, int progressive, int restart_rows,
                     const uint8_t *app1, size_t app1_count, csi_buffer *out) {
     if (width < 1 || height < 1 || (channels != 1 && channels != 3)) return 1;
     if (app1_count > 65533) return 1;
@@ -66,7 +67,7 @@ int csi_jpeg_encode(const uint8_t *pixels, int width, int height, int channels,
     state.errors.error_exit = on_error;
     state.errors.output_message = on_message;
 
-    int code = encode(&state, pixels, width, height, channels, quality, progressive,
+    int code = encode(&state, pixels, width, height, channels, quality, progressive, restart_rows,
                       app1, app1_count);
     jpeg_destroy_compress(&state.info);
     if (code == 0 && csi_buffer_append(out, state.bytes, state.count)) code = 3;

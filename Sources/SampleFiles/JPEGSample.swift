@@ -10,6 +10,8 @@ public struct JPEGSample: Sendable {
     public var quality = 85
     /// Whether the file is progressive instead of baseline.
     public var isProgressive = false
+    /// A restart marker behind so many rows of blocks; none for 0.
+    public var restartRows = 0
     /// Whether the file has grey pixels instead of colour.
     public var isGrey = false
     /// Whether it shows a page of text instead of a photo.
@@ -39,6 +41,6 @@ public struct JPEGSample: Sendable {
             ? PixelImage.page(width: width, height: height, channels: channels, seed: seed)
             : PixelImage.photo(width: width, height: height, channels: channels, seed: seed)
         return try image.jpeg(
-            quality: quality, progressive: isProgressive, app1: exif?.payload() ?? [])
+            quality: quality, progressive: isProgressive, restartRows: restartRows, app1: exif?.payload() ?? [])
     }
 }

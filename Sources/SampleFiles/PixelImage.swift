@@ -73,12 +73,13 @@ struct PixelImage {
         return part
     }
 
-    func jpeg(quality: Int = 85, progressive: Bool = false, app1: [UInt8] = []) throws -> [UInt8] {
+    func jpeg(quality: Int = 85, progressive: Bool = false, restartRows: Int = 0, app1: [UInt8] = []) throws -> [UInt8]
+    {
         try collect { out in
             app1.withUnsafeBufferPointer { payload in
                 csi_jpeg_encode(
                     pixels, Int32(width), Int32(height), Int32(channels), Int32(quality),
-                    progressive ? 1 : 0, payload.isEmpty ? nil : payload.baseAddress,
+                    progressive ? 1 : 0, Int32(restartRows), payload.isEmpty ? nil : payload.baseAddress,
                     payload.count, &out)
             }
         }

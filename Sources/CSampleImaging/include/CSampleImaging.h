@@ -24,9 +24,10 @@ void csi_buffer_free(csi_buffer *buffer);
 int csi_buffer_append(csi_buffer *buffer, const void *bytes, size_t count);
 
 /// JPEG of 1 (grey) or 3 (RGB) channels. With an APP1 payload, JFIF's own header is
-/// left out, as phones do. `app1` may be NULL.
+/// left out, as phones do. `app1` may be NULL. `restart_rows` above 0 sets a restart marker
+/// behind so many rows of blocks.
 int csi_jpeg_encode(const uint8_t *pixels, int width, int height, int channels,
-                    int quality, int progressive,
+                    int quality, int progressive, int restart_rows,
                     const uint8_t *app1, size_t app1_count, csi_buffer *out);
 
 /// PNG, 8 bits, of 1 (grey), 3 (RGB) or 4 (RGBA) channels.
@@ -38,6 +39,15 @@ int csi_png_encode(const uint8_t *pixels, int width, int height, int channels,
 /// More than one frame makes it an endless animation.
 int csi_gif_encode(const uint8_t *indices, int frame_count, int width, int height,
                    const uint8_t *palette, int palette_count, csi_buffer *out);
+
+/// Pixels of a JPEG, in its own number of channels.
+int csi_jpeg_decode(const uint8_t *bytes, size_t count, csi_buffer *out);
+
+/// Pixels of a PNG as RGBA.
+int csi_png_decode(const uint8_t *bytes, size_t count, csi_buffer *out);
+
+/// Palette indices of all frames of a GIF, each with its place, its delay and its colours before it.
+int csi_gif_decode(const uint8_t *bytes, size_t count, csi_buffer *out);
 
 /// A zlib stream.
 int csi_deflate(const uint8_t *bytes, size_t count, csi_buffer *out);
