@@ -94,7 +94,7 @@ private func snakeCase(_ text: String) -> String {
 extension StageExample.Expectation {
     fileprivate var goesOn: Bool {
         switch self {
-        case .passes, .routes: true
+        case .passes, .converts, .routes: true
         case .notes, .holds, .rejects: false
         }
     }
@@ -103,6 +103,7 @@ extension StageExample.Expectation {
         switch (self, outcome) {
         case (.passes, .pass(let notes)): notes.isEmpty
         case (.notes(let code), .pass(let notes)): notes.map(\.code) == [code]
+        case (.converts(let code), .convert(let notes)): notes.map(\.code) == [code]
         case (.routes(let target), .route(let route)): route.target == target
         case (.holds(let code), .hold(let finding, _)): finding.code == code
         case (.rejects(let code), .reject(let finding)): finding.code == code
@@ -115,7 +116,7 @@ extension Outcome {
     fileprivate func undeclared(_ kinds: [FindingKind]) -> String? {
         let findings: [Finding] =
             switch self {
-            case .pass(let notes): notes
+            case .pass(let notes), .convert(let notes): notes
             case .route: []
             case .hold(let finding, _), .reject(let finding): [finding]
             }

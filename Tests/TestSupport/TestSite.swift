@@ -18,11 +18,13 @@ public struct TestSite: Sendable {
     ///   - registry: must have the same inspections as the executable.
     ///   - executable: what is started as the inspector.
     ///   - more: further lines of the unit's file.
+    ///   - memoryLimit: in bytes; larger documents are not copied into memory.
     ///   - faults: sees every durable effect of the engine, and may fail it.
     public init(
         stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
         executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
-        folder: TemporaryFolder? = nil, more: String = "", faults: DurableEffects.Observer? = nil
+        folder: TemporaryFolder? = nil, more: String = "", memoryLimit: Int = 64 << 20,
+        faults: DurableEffects.Observer? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
         self.registry = registry
@@ -48,7 +50,7 @@ public struct TestSite: Sendable {
             parallelism: parallelism)
         engine = Engine(
             ledger: ledger, evaluator: Evaluator(inspector: pool, registry: registry, limits: limits), key: key,
-            memoryLimit: 64 << 20, isolation: .full, effects: effects)
+            memoryLimit: memoryLimit, isolation: .full, effects: effects)
         runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
     }
 
@@ -59,5 +61,5 @@ public struct TestSite: Sendable {
 extension Registry {
     /// What is built in, and what misbehaves.
     public static let testing = Registry.builtInStages.adding(
-        inspections: misbehavingInspections, stages: testStages, targets: Registry.builtInTargets)
+        inspections: misbehavingInspections, stages: testStages + testConversions, targets: Registry.builtInTargets)
 }

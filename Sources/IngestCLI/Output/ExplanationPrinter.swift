@@ -54,7 +54,7 @@ struct ExplanationPrinter {
     private func printAnswers() {
         let columns = Columns(widths: [2, 26, 18])
         for step in plan.steps {
-            guard let answer = evaluation.answers.first(where: { $0.step.location == step.location }) else {
+            guard let answer = evaluation.answer(of: step) else {
                 Console.print(columns.line(["·", step.descriptor.name, Words.notAsked[language], ""]))
                 continue
             }
@@ -66,6 +66,8 @@ struct ExplanationPrinter {
     private func words(for outcome: Outcome) -> (String, String, String) {
         switch outcome {
         case .pass(let notes): return ("✓", Words.goesOn[language], notes.map(\.code).joined(separator: " "))
+        case .convert(let notes):
+            return ("✓", Words.changedCopy[language], notes.map(\.code).joined(separator: " "))
         case .route(let route): return ("✓", "→ \(route.target)", route.rule ?? "")
         case .hold(let finding, _): return ("…", Words.held[language], "\(finding.code) \(finding.rule ?? "")")
         case .reject(let finding): return ("✗", Words.refused[language], "\(finding.code) \(finding.rule ?? "")")
@@ -73,17 +75,48 @@ struct ExplanationPrinter {
     }
 
     private func printFacts() {
+        var known = Facts()
+        for made in evaluation.conversions {
+            print(made.facts, notIn: known)
+            known = made.facts
+            let after = LocalizedText(sv: "Efter", en: "After")[language]
+            Console.print("")
+            Console.print("\(after) \(made.step.descriptor.name):")
+        }
+        print(evaluation.facts, notIn: known)
+    }
+
+    /// Facts that are new or other than before.
+    private func print(_ facts: Facts, notIn known: Facts) {
         let columns = Columns(widths: [34])
-        for (name, content) in evaluation.facts.contents.sorted(by: { $0.key < $1.key }) {
+        for (name, content) in facts.contents.sorted(by: { $0.key < $1.key }) where known[name: name] != content {
             Console.print(columns.line([name, content.text]))
         }
     }
 }
 
+extension Evaluation {
+    /// What a step said; of one that made a changed copy, that it did.
+    fileprivate func answer(of step: PlannedStep) -> Answer? {
+        let making = conversions.first { $0.step.location == step.location }?.answers.last
+        let last = answers.first { $0.step.location == step.location }
+        // A copy that is stopped where it was made is not simply a changed copy.
+        if let last, last.isStopping { return last }
+        return making ?? last
+    }
+}
+
 extension Evaluation.Answer {
+    fileprivate var isStopping: Bool {
+        switch outcome {
+        case .hold, .reject: true
+        case .pass, .convert, .route: false
+        }
+    }
+
     var decidingSetting: DecidingSetting {
         switch outcome {
-        case .pass: step.decided(by: nil)
+        case .pass, .convert: step.decided(by: nil)
         case .route(let route): step.decided(by: route.setting, item: route.item)
         case .hold(let finding, _), .reject(let finding): step.decided(by: finding.kind.setting)
         }
@@ -112,9 +145,18 @@ struct ExplanationRecord: Encodable {
     let inspection: String
     let answers: [Answer]
     let facts: [String: FactRecord]
+    /// Changed copies, each with what was said of the document before; nothing where it goes on as it came.
+    let conversions: [Conversion]?
+
+    struct Conversion: Encodable {
+        let stage: String
+        let size: Int
+        let answers: [Answer]
+        let facts: [String: FactRecord]
+    }
 
     enum CodingKeys: String, CodingKey {
-        case name, unit, size, outcome, target, rule, finding, inspection, answers, facts
+        case name, unit, size, outcome, target, rule, finding, inspection, answers, facts, conversions
         case waitsFor = "waits_for"
     }
 
@@ -125,6 +167,14 @@ struct ExplanationRecord: Encodable {
         size = explanation.document.size
         facts = evaluation.facts.contents.mapValues(FactRecord.init)
         answers = evaluation.answers.map(Answer.init)
+        conversions =
+            evaluation.conversions.isEmpty
+            ? nil
+            : evaluation.conversions.map { made in
+                Conversion(
+                    stage: made.step.descriptor.name, size: made.content.size,
+                    answers: made.answers.map(Answer.init), facts: made.facts.contents.mapValues(FactRecord.init))
+            }
         inspection = evaluation.ending.map { "\($0)" } ?? "not_needed"
         switch evaluation.decision {
         case .deliver(let route):
@@ -147,6 +197,8 @@ extension ExplanationRecord.Answer {
         switch answer.outcome {
         case .pass(let notes):
             (outcome, target, rule, findings) = ("pass", nil, nil, notes.map(FindingRecord.init))
+        case .convert(let notes):
+            (outcome, target, rule, findings) = ("convert", nil, nil, notes.map(FindingRecord.init))
         case .route(let route): (outcome, target, rule, findings) = ("route", route.target, route.rule, [])
         case .hold(let finding, _):
             (outcome, target, rule, findings) = ("hold", nil, finding.rule, [FindingRecord(finding)])

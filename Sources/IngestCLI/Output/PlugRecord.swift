@@ -172,6 +172,7 @@ extension StageExample.Expectation {
         switch self {
         case .passes: "goes on"
         case .notes(let code): "goes on, noted as \(code)"
+        case .converts(let code): "goes on as a changed copy, noted as \(code)"
         case .routes(let target): "goes to \(target)"
         case .holds(let code): "waits, \(code)"
         case .rejects(let code): "is refused, \(code)"

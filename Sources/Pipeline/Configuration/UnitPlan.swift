@@ -62,6 +62,11 @@ public struct PlannedStep: Sendable {
     let options: ConfigNode?
     let fields: [OptionField]
 
+    /// The options as they are in force, defaults among them: one form for what means the same.
+    public var optionsText: String {
+        fields.map { "\($0.name): \(options?[$0.name]?.canonicalText ?? $0.defaultText ?? "")\n" }.joined()
+    }
+
     /// Where the value that decided is written, and the value; the stage's own default has no place of its own.
     public func decided(by setting: String?, item: Int? = nil) -> DecidingSetting {
         guard let setting else { return DecidingSetting(name: nil, value: nil, location: location, isDefault: false) }
@@ -106,4 +111,16 @@ public struct PlannedClosing: Sendable {
     let options: ConfigNode?
     let fields: [OptionField]
     public let close: ClosingFactory.Close
+}
+
+extension ConfigNode {
+    /// The value without its place and its layout.
+    fileprivate var canonicalText: String {
+        switch content {
+        case .scalar(let text, _): text
+        case .list(let items): "[" + items.map(\.canonicalText).joined(separator: ", ") + "]"
+        case .mapping(let entries):
+            "{" + entries.map { "\($0.key): \($0.value.canonicalText)" }.sorted().joined(separator: ", ") + "}"
+        }
+    }
 }

@@ -1,6 +1,7 @@
 internal import CLinux
 public import Crypto
 internal import Glibc
+internal import Inspector
 
 /// A handle to a document's bytes; the bytes themselves are never all in the keeper's memory.
 ///
@@ -22,16 +23,12 @@ public struct DocumentContent: Sendable {
         let before = try FileIdentity(of: source)
         var hash = SHA256()
         if before.size <= memoryLimit {
-            let descriptor = cl_memory_file()
-            guard descriptor >= 0 else { throw FileError(-descriptor, while: .write) }
-            let copy = OpenFile(descriptor)
-            try readChunks(of: source, upTo: before.size) { chunk throws(FileError) in
-                hash.update(bufferPointer: chunk)
-                try writeAll(chunk, to: descriptor)
+            file = try sealedMemory { write throws(FileError) in
+                try readChunks(of: source, upTo: before.size) { chunk throws(FileError) in
+                    hash.update(bufferPointer: chunk)
+                    try write(chunk)
+                }
             }
-            let sealed = cl_seal(descriptor)
-            guard sealed == 0 else { throw FileError(-sealed, while: .write) }
-            file = copy
             isSealed = true
         } else {
             try readChunks(of: source, upTo: before.size) { chunk throws(FileError) in
@@ -51,22 +48,95 @@ public struct DocumentContent: Sendable {
     }
 }
 
+extension DocumentContent {
+    /// What a changed copy may have more than the document: a few words, never another document.
+    static let maximumGrowth = 64 << 10
+
+    /// A copy made of pieces of a sealed document, sealed in memory like it.
+    ///
+    /// - Throws: `FileError`; with `EINVAL` for pieces that do not lie within the document, or are more than it.
+    init(_ pieces: [ContentPiece], of source: DocumentContent) throws(FileError) {
+        var hash = SHA256()
+        var count = 0
+        file = try sealedMemory { write throws(FileError) in
+            func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+                hash.update(bufferPointer: bytes)
+                try write(bytes)
+            }
+            for piece in pieces {
+                count += piece.count
+                guard count <= source.size + Self.maximumGrowth else { throw FileError(EINVAL, while: .write) }
+                switch piece {
+                case .taken(let range):
+                    guard range.lowerBound >= 0, range.upperBound <= source.size else {
+                        throw FileError(EINVAL, while: .read)
+                    }
+                    try readChunks(of: source.file, range, put)
+                case .written(let bytes):
+                    try bytes.withUnsafeBytesTyped { bytes throws(FileError) in try put(bytes) }
+                }
+            }
+        }
+        size = count
+        digest = hash.finalize()
+        isSealed = true
+    }
+
+    /// Maps the bytes for reading, without a copy: nobody can change or cut off sealed memory.
+    ///
+    /// - Returns: `nil` where the bytes are not sealed. Then they are somebody's file, and reading behind a cut would end
+    ///   this process.
+    /// - Throws: `FileError` where there is no room to map them.
+    func withSealedBytes<Result>(_ body: (DocumentBytes) -> Result) throws(FileError) -> Result? {
+        guard isSealed else { return nil }
+        guard size > 0 else { return body(DocumentBytes(UnsafeRawBufferPointer(start: nil, count: 0))) }
+        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0), start != MAP_FAILED else {
+            throw FileError(errno, while: .read)
+        }
+        defer { munmap(start, size) }
+        return body(DocumentBytes(UnsafeRawBufferPointer(start: start, count: size)))
+    }
+}
+
+/// A descriptor of memory that holds what `fill` writes and that nobody can change from then on.
+private func sealedMemory(
+    _ fill: ((UnsafeRawBufferPointer) throws(FileError) -> Void) throws(FileError) -> Void
+) throws(FileError) -> OpenFile {
+    let descriptor = cl_memory_file()
+    guard descriptor >= 0 else { throw FileError(-descriptor, while: .write) }
+    let memory = OpenFile(descriptor)
+    try fill { bytes throws(FileError) in try writeAll(bytes, to: descriptor) }
+    let sealed = cl_seal(descriptor)
+    guard sealed == 0 else { throw FileError(-sealed, while: .write) }
+    return memory
+}
+
 /// Reads exactly `size` bytes from the start.
 ///
 /// - Throws: `FileError` with `EAGAIN` when the file is shorter than that.
 func readChunks(
     of file: OpenFile, upTo size: Int, _ body: (UnsafeRawBufferPointer) throws(FileError) -> Void
 ) throws(FileError) {
-    let capacity = min(DocumentContent.chunkSize, max(size, 1))
+    try readChunks(of: file, 0..<max(0, size), body)
+}
+
+/// Reads exactly the bytes of `range`.
+///
+/// - Throws: `FileError` with `EAGAIN` when the file is shorter than that.
+func readChunks(
+    of file: OpenFile, _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(FileError) -> Void
+) throws(FileError) {
+    let capacity = min(DocumentContent.chunkSize, max(range.count, 1))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     defer {
         // A freed piece of memory keeps what was in it.
         if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
         buffer.deallocate()
     }
-    var offset = 0
-    while offset < size {
-        let count = pread(file.descriptor, buffer.baseAddress, min(buffer.count, size - offset), off_t(offset))
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+        let wanted = min(buffer.count, range.upperBound - offset)
+        let count = pread(file.descriptor, buffer.baseAddress, wanted, off_t(offset))
         if count < 0 && errno == EINTR { continue }
         guard count >= 0 else { throw FileError(errno, while: .read) }
         guard count > 0 else { throw FileError(EAGAIN, while: .read) }

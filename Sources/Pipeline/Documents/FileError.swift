@@ -36,6 +36,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
     public var isDenied: Bool { code == EACCES || code == EPERM || code == EROFS }
     public var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+    public var isOutOfMemory: Bool { code == ENOMEM }
     /// A symbolic link where a file was expected.
     public var isLink: Bool { code == ELOOP }
     /// The file changed or got shorter while it was read.

@@ -152,15 +152,17 @@ struct DocumentRun {
         var details = ["target": route.target]
         details["rule"] = route.rule
         details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
-        details["digest"] = engine.key.digest(of: Data(content.digest))
+        details["digest"] = engine.key.digest(of: Data(evaluation.content.digest))
+        if !evaluation.conversions.isEmpty { details["original_digest"] = engine.key.digest(of: Data(content.digest)) }
         details["facts"] = factsDigest(evaluation)
         try await engine.ledger.append(
             introduction + judgements(id, evaluation)
                 + [engine.entry(.deliveryIntended, id, in: submission, details)])
         let delivery = Delivery(
             key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
-            document: Document(document, id: id, size: content.size, facts: evaluation.facts),
-            submission: submission, content: content, unitHSAID: plan.hsaID, now: engine.now())
+            document: Document(document, id: id, size: evaluation.content.size, facts: evaluation.facts),
+            submission: submission, content: evaluation.content, conversions: evaluation.contentConversions,
+            unitHSAID: plan.hsaID, now: engine.now())
         switch await target.deliver(delivery, engine.effects) {
         case .failure(let failure):
             let (finding, waitsFor): (Finding, WaitsFor) =
@@ -175,14 +177,12 @@ struct DocumentRun {
             return result(
                 id, content.size, .held(finding, for: waitsFor), evaluation, rule: finding.rule)
         case .success(let receipt):
-            try await engine.ledger.append([
-                engine.entry(
-                    .delivered, id, in: submission,
-                    [
-                        "target": route.target, "reference": receipt.reference, "size": "\(receipt.size)",
-                        "repeated": "\(receipt.isRepeated)",
-                    ])
-            ])
+            var details = details.filter { $0.key.hasSuffix("digest") }
+            details["target"] = route.target
+            details["reference"] = receipt.reference
+            details["size"] = "\(receipt.size)"
+            details["repeated"] = "\(receipt.isRepeated)"
+            try await engine.ledger.append([engine.entry(.delivered, id, in: submission, details)])
             let current = try await engine.ledger.document(id)
             return try await close(current, evaluated: evaluation, receipt: receipt, identity: identity)
         }
@@ -209,12 +209,35 @@ struct DocumentRun {
 
     // MARK: - Words
 
+    /// What was said of the document as it came and of each changed copy, and by what each was made.
     private func judgements(_ id: String, _ evaluation: Evaluation) -> [LedgerEntry] {
-        evaluation.answers.map { answer in
+        let contents = evaluation.conversions.dropFirst().map(\.content) + [evaluation.content]
+        var entries: [LedgerEntry] = []
+        for (made, copy) in zip(evaluation.conversions, contents) {
+            entries += judgements(id, made.answers)
+            entries.append(
+                engine.entry(
+                    .converted, id, in: submission,
+                    [
+                        "stage": made.step.descriptor.name,
+                        "options": engine.key.digest(of: Data(made.step.optionsText.utf8)),
+                        "original_digest": engine.key.digest(of: Data(made.content.digest)),
+                        "original_size": "\(made.content.size)",
+                        "digest": engine.key.digest(of: Data(copy.digest)), "size": "\(copy.size)",
+                    ]))
+        }
+        return entries + judgements(id, evaluation.answers)
+    }
+
+    private func judgements(_ id: String, _ answers: [Evaluation.Answer]) -> [LedgerEntry] {
+        answers.map { answer in
             var details = ["stage": answer.step.descriptor.name]
             switch answer.outcome {
             case .pass(let notes):
                 details["outcome"] = "pass"
+                if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
+            case .convert(let notes):
+                details["outcome"] = "convert"
                 if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
             case .route(let route):
                 details["outcome"] = "route"

@@ -10,6 +10,10 @@ public enum EngineFindings {
     public static let inspectionNonsense = FindingKind("inspection_nonsense")
     public static let inspectionTooLarge = FindingKind("inspection_too_large")
     public static let factsContradicted = FindingKind("facts_contradicted")
+    public static let conversionFailed = FindingKind("conversion_failed")
+    public static let conversionTooLarge = FindingKind("conversion_too_large")
+    public static let conversionIncomplete = FindingKind("conversion_incomplete")
+    public static let conversionJudgedDifferently = FindingKind("conversion_judged_differently")
     public static let hostile = FindingKind("refused_as_hostile")
     public static let inspectorUnavailable = FindingKind("inspector_unavailable")
     public static let noRoute = FindingKind("no_route")
@@ -36,7 +40,7 @@ public enum EngineFindings {
     public static let all = [
         stageFailed, inspectionFailed, inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense,
         inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, noRoute, noTarget, changed, unreadable,
-        full, notRegular,
+        conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed, missing,
         messageRefused, messageWaits,
     ]

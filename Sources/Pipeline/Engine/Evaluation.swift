@@ -12,7 +12,22 @@ public struct Evaluation: Sendable {
         public let step: PlannedStep
         public let outcome: Outcome
     }
-    /// In the unit's order; stages behind the one that decided were not asked.
+    /// The making of a changed copy, and what was said of the document as it was before.
+    public struct Conversion: Sendable {
+        public let step: PlannedStep
+        /// What the stage tells of the change.
+        public let notes: [Finding]
+        /// Up to the stage that asked for the change.
+        public let answers: [Answer]
+        public let facts: Facts
+        /// Before the change.
+        public let content: DocumentContent
+    }
+    /// Changed copies that were made, in order; empty where the document goes on as it came.
+    public let conversions: [Conversion]
+    /// What was judged last, and goes on: the document as it came, or the last copy.
+    public let content: DocumentContent
+    /// Of that content, in the unit's order; stages behind the one that decided were not asked.
     public let answers: [Answer]
     public let facts: Facts
     public let decision: Decision
@@ -23,9 +38,18 @@ public struct Evaluation: Sendable {
 extension Evaluation {
     /// The findings that stop nothing.
     public var notes: [Finding] {
-        answers.flatMap { answer -> [Finding] in
-            if case .pass(let notes) = answer.outcome { return notes }
-            return []
+        conversions.flatMap(\.notes)
+            + answers.flatMap { answer -> [Finding] in
+                if case .pass(let notes) = answer.outcome { return notes }
+                return []
+            }
+    }
+
+    /// For the receipt of a delivery.
+    var contentConversions: [ContentConversion] {
+        conversions.map { made in
+            ContentConversion(
+                stage: made.step.descriptor.name, optionsText: made.step.optionsText, before: made.content)
         }
     }
 
@@ -34,7 +58,7 @@ extension Evaluation {
         let stopping = answers.last { answer in
             switch answer.outcome {
             case .hold, .reject: true
-            case .pass, .route: false
+            case .pass, .convert, .route: false
             }
         }
         let routing = answers.first { answer in

@@ -15,16 +15,60 @@ public struct Evaluator: Sendable {
     }
 
     /// Fails closed: whatever could not be decided holds the document.
+    ///
+    /// Where a stage asks for a changed copy, the copy goes through everything anew. Each stage may ask once.
     public func evaluate(
         _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date
     ) async -> Evaluation {
-        var context = StageContext(submission: submission, now: now)
-        var document = document
-        var answers: [Evaluation.Answer] = []
-        var inspected: Inspected?
-        func ended(_ decision: Evaluation.Decision) -> Evaluation {
-            Evaluation(answers: answers, facts: document.facts, decision: decision, ending: inspected?.report.ending)
+        let context = StageContext(submission: submission, now: now)
+        var (current, content) = (document, content)
+        var conversions: [Evaluation.Conversion] = []
+        while true {
+            var pass = await pass(current, content, context, by: plan)
+            var decision = pass.decision
+            let changed = conversions.last.flatMap { made in plan.steps.firstIndex { $0.location == made.step.location }
+            }
+            if let changed, pass.wasStopped, pass.answers.count <= changed {
+                // Stages before the change have let the document go on as it came.
+                decision = .hold(EngineFindings.conversionJudgedDifferently.found(), for: .look)
+            }
+            if case .convert(let notes)? = pass.answers.last?.outcome, let step = pass.answers.last?.step {
+                switch copy(of: content, pass.facts, by: step, after: conversions) {
+                case .success(let copy):
+                    conversions.append(
+                        Evaluation.Conversion(
+                            step: step, notes: notes, answers: pass.answers, facts: pass.facts, content: content))
+                    content = copy
+                    current = document.with(size: copy.size)
+                    continue
+                case .failure(let obstacle):
+                    let outcome = Outcome.hold(obstacle.finding, for: obstacle.waitsFor)
+                    pass.answers[pass.answers.count - 1] = Evaluation.Answer(step: step, outcome: outcome)
+                    decision = .hold(obstacle.finding, for: obstacle.waitsFor)
+                }
+            }
+            return Evaluation(
+                conversions: conversions, content: content, answers: pass.answers, facts: pass.facts,
+                decision: decision, ending: pass.ending)
         }
+    }
+
+    /// The stages' answers about one content, up to the first that lets it not simply go on.
+    private struct Pass {
+        var answers: [Evaluation.Answer] = []
+        var facts: Facts
+        var decision = Evaluation.Decision.hold(EngineFindings.noRoute.found(), for: .administrator)
+        /// Whether a stage has stopped it by its own judgement.
+        var wasStopped = false
+        var ending: InspectionEnding?
+    }
+
+    private func pass(
+        _ document: Document, _ content: DocumentContent, _ context: StageContext, by plan: UnitPlan
+    ) async -> Pass {
+        var (document, context) = (document, context)
+        var pass = Pass(facts: document.facts)
+        var inspected: Inspected?
         for (index, step) in plan.steps.enumerated() {
             if !step.descriptor.reads.isEmpty && inspected == nil {
                 // Once for all stages that follow, so that a document is opened and parsed once.
@@ -32,18 +76,60 @@ public struct Evaluator: Sendable {
                 let report = await inspector.inspect(content, request)
                 document.facts.merge(report.facts)
                 inspected = Inspected(report: report, contradicted: contradictions(report, content))
+                (pass.facts, pass.ending) = (document.facts, report.ending)
             }
-            let outcome = unavailable(step, inspected) ?? judge(step, document, context, plan.reader)
-            answers.append(Evaluation.Answer(step: step, outcome: outcome))
+            let obstacle = unavailable(step, inspected) ?? unsealed(step, document, content)
+            let outcome = obstacle ?? judge(step, document, context, plan.reader)
+            pass.answers.append(Evaluation.Answer(step: step, outcome: outcome))
+            pass.wasStopped = obstacle == nil
             switch outcome {
             case .pass: continue
-            case .route(let route): context.route = context.route ?? route
-            case .hold(let finding, let waitsFor): return ended(.hold(finding, for: waitsFor))
-            case .reject(let finding): return ended(.reject(finding))
+            case .route(let route):
+                context.route = context.route ?? route
+                continue
+            case .convert: return pass
+            case .hold(let finding, let waitsFor): pass.decision = .hold(finding, for: waitsFor)
+            case .reject(let finding): pass.decision = .reject(finding)
             }
+            return pass
         }
-        if let route = context.route { return ended(.deliver(route)) }
-        return ended(.hold(EngineFindings.noRoute.found(), for: .administrator))
+        pass.wasStopped = false
+        if let route = context.route { pass.decision = .deliver(route) }
+        return pass
+    }
+
+    private struct Obstacle: Error {
+        let finding: Finding
+        let waitsFor: WaitsFor
+    }
+
+    /// The changed copy that a stage has asked for.
+    private func copy(
+        of content: DocumentContent, _ facts: Facts, by step: PlannedStep, after made: [Evaluation.Conversion]
+    ) -> Result<DocumentContent, Obstacle> {
+        guard !made.contains(where: { $0.step.location == step.location }) else {
+            return .failure(Obstacle(finding: EngineFindings.conversionIncomplete.found(), waitsFor: .administrator))
+        }
+        let failed = Obstacle(finding: EngineFindings.conversionFailed.found(), waitsFor: .look)
+        guard let conversion = step.instance.conversion else {
+            return .failure(Obstacle(finding: EngineFindings.stageFailed.found(), waitsFor: .look))
+        }
+        do throws(FileError) {
+            let pieces = try content.withSealedBytes { bytes in try? conversion.convert(bytes, facts) }
+            guard let pieces, let pieces else { return .failure(failed) }
+            return .success(try DocumentContent(pieces, of: content))
+        } catch {
+            guard error.isFull || error.isOutOfMemory else { return .failure(failed) }
+            return .failure(Obstacle(finding: EngineFindings.full.found(), waitsFor: .service))
+        }
+    }
+
+    /// A hold where a stage may have to change a document that lies open to changes by others.
+    private func unsealed(_ step: PlannedStep, _ document: Document, _ content: DocumentContent) -> Outcome? {
+        guard !content.isSealed, let conversion = step.instance.conversion, let type = document.facts[mediaTypeFact],
+            conversion.types.contains(type)
+        else { return nil }
+        return .hold(EngineFindings.conversionTooLarge.found(), for: .look)
     }
 
     /// What the inspector has told, and what of it the keeper does not see.
@@ -103,5 +189,12 @@ public struct Evaluator: Sendable {
             items.append(InspectionRequest.Item(name, options: plan.inspections[name]))
         }
         return InspectionRequest(items, allowedTypes: plan.allowedTypes, limits: limits)
+    }
+}
+
+extension Document {
+    /// The same document with another content, of which nothing is known yet.
+    fileprivate func with(size: Int) -> Document {
+        Document(id: id, name: name, size: size, label: label, laterality: laterality, facts: facts)
     }
 }

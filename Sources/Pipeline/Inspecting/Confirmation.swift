@@ -21,6 +21,13 @@ public struct DocumentReader: Sendable {
     /// In bytes.
     public var size: Int { content.size }
 
+    /// All bytes at once, without a copy, for a look that is cheap in everything but their number.
+    ///
+    /// - Returns: `nil` for a document that is too large to be held in sealed memory.
+    public func withAllBytes<Result>(_ body: (DocumentBytes) -> Result) throws(FileError) -> Result? {
+        try content.withSealedBytes(body)
+    }
+
     static let maximumPiece = 64 << 10
 
     /// At most 64 KiB from `offset`; fewer at the end, none outside.

@@ -13,6 +13,8 @@ public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
     public static let unclaimed = Self(rawValue: "unclaimed")
     /// A stage answered.
     public static let judged = Self(rawValue: "judged")
+    /// A changed copy was made; what was judged before is the document as it came, what follows is the copy.
+    public static let converted = Self(rawValue: "converted")
     public static let held = Self(rawValue: "held")
     public static let refused = Self(rawValue: "refused")
     public static let deliveryIntended = Self(rawValue: "delivery_intended")

@@ -23,6 +23,14 @@ public struct StageInstance: Sendable {
     public let judge: @Sendable (Document, StageContext) throws -> Outcome
     /// Only for a `RoutingStage`.
     public let answer: (@Sendable (RoutingCase) -> RoutingAnswer)?
+    /// Only for a `ConvertingStage`.
+    public let conversion: Conversion?
+
+    /// How a stage changes documents.
+    public struct Conversion: Sendable {
+        public let types: [MediaType]
+        public let convert: @Sendable (DocumentBytes, Facts) throws(ConversionFailure) -> [ContentPiece]
+    }
 
     init<S: Stage>(_ stage: S) {
         judge = { document, context in try stage.judge(document, in: context) }
@@ -31,6 +39,17 @@ public struct StageInstance: Sendable {
         } else {
             answer = nil
         }
+        if let converting = stage as? any ConvertingStage {
+            conversion = Self.conversion(of: converting)
+        } else {
+            conversion = nil
+        }
+    }
+}
+
+extension StageInstance {
+    private static func conversion<S: ConvertingStage>(of stage: S) -> Conversion {
+        Conversion(types: S.converts) { (bytes, facts) throws(ConversionFailure) in try stage.convert(bytes, facts) }
     }
 }
 

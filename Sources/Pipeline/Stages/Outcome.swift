@@ -14,6 +14,8 @@ public enum WaitsFor: String, Sendable, CaseIterable {
 public enum Outcome: Sendable, Hashable {
     /// It may go on; notes are findings that stop nothing.
     case pass(notes: [Finding])
+    /// It may go on as a changed copy only. Only a `ConvertingStage` answers so.
+    case convert(notes: [Finding])
     case route(Route)
     case hold(Finding, for: WaitsFor)
     case reject(Finding)
@@ -24,6 +26,7 @@ public enum Outcome: Sendable, Hashable {
     func under(_ rule: String?, for reader: Reader) -> Outcome {
         switch self {
         case .pass(let notes): .pass(notes: notes.map { $0.under(rule, for: reader) })
+        case .convert(let notes): .convert(notes: notes.map { $0.under(rule, for: reader) })
         case .route: self
         case .hold(let finding, let waitsFor): .hold(finding.under(rule, for: reader), for: waitsFor)
         case .reject(let finding): .reject(finding.under(rule, for: reader))

@@ -69,6 +69,8 @@ public struct StageExample: Sendable {
         case passes
         /// Passes, with a note of this code.
         case notes(String)
+        /// Goes on as a changed copy, with a note of this code.
+        case converts(String)
         case routes(to: String)
         case holds(String)
         case rejects(String)

@@ -53,19 +53,23 @@ public struct Delivery: Sendable {
     public let key: DeliveryKey
     public let document: Document
     public let submission: Submission
+    /// What the target is to have: the document as it came, or the changed copy that the unit's stages have made.
     public let content: DocumentContent
+    /// What it was changed by, in order; empty where it goes as it came.
+    public let conversions: [ContentConversion]
     /// The unit's HSA-id.
     public let unitHSAID: String
     public let now: Date
 
     public init(
-        key: DeliveryKey, document: Document, submission: Submission, content: DocumentContent, unitHSAID: String,
-        now: Date
+        key: DeliveryKey, document: Document, submission: Submission, content: DocumentContent,
+        conversions: [ContentConversion] = [], unitHSAID: String, now: Date
     ) {
         self.key = key
         self.document = document
         self.submission = submission
         self.content = content
+        self.conversions = conversions
         self.unitHSAID = unitHSAID
         self.now = now
     }

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Foundation
 internal import Inspector
 internal import Pipeline
@@ -11,6 +12,10 @@ struct FolderReceipt: Codable {
     let file: String
     let size: Int
     let sha256: String
+    /// Of the document as it came, where it was changed.
+    let originalSHA256: String?
+    let originalSize: Int?
+    let conversions: [Conversion]?
     let mediaType: String?
     let caseID: String?
     let subject: String?
@@ -19,8 +24,21 @@ struct FolderReceipt: Codable {
     let judgedBy: String?
     let deliveredAt: String
 
+    /// By what the document was changed.
+    struct Conversion: Codable {
+        let stage: String
+        let options: String
+
+        enum CodingKeys: String, CodingKey {
+            case stage
+            case options = "options_sha256"
+        }
+    }
+
     enum CodingKeys: String, CodingKey {
-        case target, submission, document, unit, file, size, sha256, subject, label, laterality
+        case target, submission, document, unit, file, size, sha256, subject, label, laterality, conversions
+        case originalSHA256 = "original_sha256"
+        case originalSize = "original_size"
         case mediaType = "media_type"
         case caseID = "case_id"
         case judgedBy = "judged_by"
@@ -35,6 +53,13 @@ struct FolderReceipt: Codable {
         self.file = file
         size = delivery.content.size
         self.sha256 = sha256
+        let first = delivery.conversions.first
+        originalSHA256 = first.map { hexadecimal($0.digest) }
+        originalSize = first?.size
+        conversions =
+            first == nil
+            ? nil
+            : delivery.conversions.map { Conversion(stage: $0.stage, options: hexadecimal($0.optionsDigest)) }
         mediaType = delivery.mediaType?.rawValue
         caseID = delivery.submission.caseID
         subject = delivery.submission.subject
