@@ -4,12 +4,14 @@ public import Pipeline
 /// Everything that this module brings, in one list that a test compares with its folders.
 extension Registry {
     public static let builtInStages = Registry(
-        inspections: [FileType.self, JPEGImage.self, PNGImage.self, GIFImage.self, PDFDocument.self],
+        inspections: [
+            FileType.self, JPEGImage.self, PNGImage.self, GIFImage.self, ImageMetadata.self, PDFDocument.self,
+        ],
         stages: [
             AllowChannels.self, LimitMessageKind.self, LimitRecipients.self, RequireUnitActivation.self,
             RequireWindow.self, LimitCount.self, LimitSize.self, IdentifyType.self, AllowTypes.self, CheckImage.self,
             CheckPDF.self, CheckScan.self, CheckAccessibility.self, RequireJudgement.self,
-            RequirePersonalIdentity.self, RouteStage.self, RequirePermission.self,
+            RequirePersonalIdentity.self, StripPosition.self, RouteStage.self, RequirePermission.self,
         ],
         closingSteps: [Shred.self],
         profiles: [

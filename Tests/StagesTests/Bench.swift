@@ -48,10 +48,12 @@ func inspected(_ bytes: [UInt8], options: String = "") throws -> Facts {
     for factory in Registry.builtInStages.inspections {
         let accepts = factory.descriptor.accepts
         guard accepts.isEmpty || facts[mediaTypeFact].map(accepts.contains) == true else { continue }
+        let known = Set(factory.fields.map(\.name))
+        let own = node.flatMap { $0.entries.allSatisfy { known.contains($0.key) } ? $0 : nil }
         facts = try bytes.withUnsafeBytes {
             // The inspector has no address for an empty document.
             let memory = bytes.isEmpty ? UnsafeRawBufferPointer(start: nil, count: 0) : $0
-            return try factory.inspectHere(DocumentBytes(memory), options: accepts.isEmpty ? nil : node, facts: facts)
+            return try factory.inspectHere(DocumentBytes(memory), options: accepts.isEmpty ? nil : own, facts: facts)
         }
     }
     return facts
@@ -67,6 +69,7 @@ extension Outcome {
     var words: String {
         switch self {
         case .pass(let notes): (["passes"] + notes.map(\.code)).joined(separator: " ")
+        case .convert(let notes): (["converts"] + notes.map(\.code)).joined(separator: " ")
         case .route(let route): "routes to \(route.target)"
         case .hold(let finding, let waitsFor): "holds \(finding.code) for \(waitsFor)"
         case .reject(let finding): "rejects \(finding.code)"
@@ -75,9 +78,27 @@ extension Outcome {
 
     var findings: [Finding] {
         switch self {
-        case .pass(let notes): notes
+        case .pass(let notes), .convert(let notes): notes
         case .route: []
         case .hold(let finding, _), .reject(let finding): [finding]
+        }
+    }
+}
+
+extension Bench {
+    /// The changed copy that the stage makes of a document.
+    ///
+    /// - Parameter type: what it is, where its bytes do not say so any more.
+    func converted(_ bytes: [UInt8], type: MediaType? = nil) throws -> [UInt8] {
+        var facts = Facts()
+        facts[mediaTypeFact] = try type ?? inspected(bytes)[mediaTypeFact]
+        guard let conversion = stage.conversion else { throw OptionError("this stage changes nothing") }
+        let pieces = try bytes.withUnsafeBytes { try conversion.convert(DocumentBytes($0), facts) }
+        return pieces.flatMap { piece in
+            switch piece {
+            case .taken(let range): Array(bytes[range])
+            case .written(let written): written
+            }
         }
     }
 }

@@ -51,6 +51,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         #expect(StageConformance.optionOrderProblem(CheckPDF.self) == nil)
         #expect(StageConformance.optionOrderProblem(CheckScan.self) == nil)
         #expect(StageConformance.optionOrderProblem(CheckAccessibility.self) == nil)
+        #expect(StageConformance.optionOrderProblem(StripPosition.self) == nil)
         #expect(StageConformance.optionOrderProblem(RouteStage.self) == nil)
         #expect(StageConformance.optionOrderProblem(AllowChannels.self) == nil)
         #expect(StageConformance.optionOrderProblem(LimitMessageKind.self) == nil)
@@ -66,6 +67,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
             "limit_count", "limit_size", "allow_types", "check_pdf", "check_scan", "check_accessibility", "route",
             "allow_channels", "limit_message_kind", "limit_recipients", "require_permission",
             "require_personal_identity", "require_unit_activation", "require_window",
+            "strip_position",
         ]
         let withOptions = Registry.builtInStages.stages.filter { !$0.fields.isEmpty }.map(\.descriptor.name)
         #expect(withOptions.sorted() == asked.sorted())
