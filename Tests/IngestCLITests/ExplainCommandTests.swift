@@ -54,6 +54,20 @@ import TestSupport
         #expect(answer.errors.contains("There is no unit 'hudmottagninge'; did you mean 'hudmottagningen'?"))
     }
 
+    @Test func `a changed copy is told with what was said of the file before`() throws {
+        let file = try work.put(.jpegPhonePhoto, in: "filer")
+        let answer = try work.ingest("explain", "--judged", "--json", "--unit", unit, file)
+        #expect(answer.code == 0)
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+        let made = try #require((json["conversions"] as? [[String: Any]])?.first)
+        #expect(made["stage"] as? String == "strip_position")
+        let answers = try #require(made["answers"] as? [[String: Any]])
+        #expect(answers.last?["outcome"] as? String == "convert")
+        let unchanged = try work.put(.pngScreenshot, in: "filer")
+        #expect(
+            try !work.ingest("explain", "--judged", "--json", "--unit", unit, unchanged).output.contains("conversions"))
+    }
+
     @Test func `nothing is touched`() throws {
         let file = try work.put(.jpegGrey, in: "inbox/hudmottagningen")
         let before = try FileManager.default.attributesOfItem(atPath: file)

@@ -26,12 +26,23 @@ import TestSupport
     }
 
     @Test func `what arrives is what came in`() throws {
-        try work.putMessage([.jpegPhonePhoto])
+        try work.putMessage([.jpegMessenger])
         try work.ingest("run")
+        #expect(try deliveredImage() == Sample.jpegMessenger.bytes())
+    }
+
+    @Test func `where and with what a photograph was taken does not arrive, and its pixels do`() throws {
+        try work.putMessage([.jpegPhonePhoto])
+        let answer = try work.ingest("run", "--language", "sv")
+        #expect(answer.output.contains("Uppgifter om plats, kamera"))
+        let (original, copy) = try (Sample.jpegPhonePhoto.bytes(), deliveredImage())
+        #expect(Data(copy).range(of: Data("Exempelfon".utf8)) == nil)
+        #expect(try DecodedSample.jpeg(copy) == DecodedSample.jpeg(original))
+    }
+
+    private func deliveredImage() throws -> [UInt8] {
         let file = try #require(work.folder.files(below: "targets/picsara").first { $0.hasSuffix(".jpg") })
-        #expect(
-            try Array(Data(contentsOf: URL(fileURLWithPath: work.path("targets/picsara/\(file)"))))
-                == Sample.jpegPhonePhoto.bytes())
+        return try Array(Data(contentsOf: URL(fileURLWithPath: work.path("targets/picsara/\(file)"))))
     }
 
     @Test func `one stopped file ends with 1, and the others go on`() throws {

@@ -58,6 +58,18 @@ import TestSupport
         #expect(try FileType.contradicts(complete, reader(Array(png.prefix(8)))))
     }
 
+    @Test func `an inspection that keeps silent about what an image holds is contradicted`() throws {
+        // A comment behind the first marker.
+        let telling = Array(gif.dropLast()) + [0x21, 0xFE, 1, 0x41, 0] + [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0, 0x3B]
+        var seen = facts { $0[mediaTypeFact] = .gif }
+        telling.withUnsafeBytes { ImageMetadata(options: NoOptions()).inspect(DocumentBytes($0), facts: &seen) }
+        #expect(seen[ImageMetadataFacts.state] == .found)
+        #expect(try !ImageMetadata.contradicts(seen, reader(telling)))
+        seen[ImageMetadataFacts.state] = ImageMetadataState.none
+        #expect(try ImageMetadata.contradicts(seen, reader(telling)))
+        #expect(try ImageMetadata.contradicts(facts { $0[mediaTypeFact] = .gif }, reader(telling)))
+    }
+
     @Test func `declared pixel sizes are confirmed by the headers`() throws {
         #expect(
             try !PNGImage.contradicts(

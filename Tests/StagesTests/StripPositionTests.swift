@@ -172,7 +172,9 @@ enum PictureCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
     @Test(arguments: Language.allCases) func `what goes is told in words that people use`(_ language: Language) throws {
         let finding = try #require(Bench("strip_position").judge(.jpegPhonePhoto).findings.first)
         let text = finding.text(in: language)
-        #expect(text.contains(language == .swedish ? "plats, kamera och" : "the place, the camera and"))
+        #expect(
+            text.contains(
+                language == .swedish ? "plats, kamera och annat som inte syns" : "the place, the camera and other"))
     }
 
     // MARK: - Damage

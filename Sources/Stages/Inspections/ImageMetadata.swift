@@ -70,14 +70,17 @@ public struct ImageMetadata: Inspection {
             facts[ImageMetadataFacts.state] = .unclear
             return facts
         }
-        facts[ImageMetadataFacts.state] =
-            map.hasPosition || map.hasDevice || map.hasOther ? .found : ImageMetadataState.none
         facts[ImageMetadataFacts.hasPosition] = map.hasPosition
         facts[ImageMetadataFacts.hasDevice] = map.hasDevice
         facts[ImageMetadataFacts.hasOther] = map.hasOther
         facts[ImageMetadataFacts.orientation] = map.orientation
+        guard map.hasPosition || map.hasDevice || map.hasOther else {
+            facts[ImageMetadataFacts.state] = ImageMetadataState.none
+            return facts
+        }
+        facts[ImageMetadataFacts.state] = .found
         let places = map.elements.filter { $0.part != .stays }.flatMap { [$0.range.lowerBound, $0.range.count] }
-        if !places.isEmpty { facts[ImageMetadataFacts.places] = NumberList(places) }
+        facts[ImageMetadataFacts.places] = NumberList(places)
         return facts
     }
 }

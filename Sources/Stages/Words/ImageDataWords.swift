@@ -11,7 +11,7 @@ struct ImageDataWords {
         let parts = [
             position ? LocalizedText(sv: "plats", en: "the place") : nil,
             device ? LocalizedText(sv: "kamera", en: "the camera") : nil,
-            other ? LocalizedText(sv: "annat än själva bilden", en: "other things than the picture") : nil,
+            other ? LocalizedText(sv: "annat som inte syns", en: "other things that can't be seen") : nil,
         ].compactMap(\.self)
         guard !parts.isEmpty else { return nil }
         return LocalizedText(

@@ -39,7 +39,7 @@ extension MetadataMap {
         let start = range.lowerBound
         switch bytes[start + 1] {
         case 0x01, 0xF9: try stays(range)
-        case 0xFF where bytes[start + 2] == 11 && isShown(bytes, start + 3): try stays(range)
+        case 0xFF where bytes[start + 2] == 11 && isShown(bytes, start + 3, range.count): try stays(range)
         // Special purposes (appendix A): a reader may pass over them.
         case 0xFA...0xFF: try goes(range, bytes, text: range)
         // Something that would be drawn, or would control what is drawn: nobody knows how.
@@ -47,8 +47,10 @@ extension MetadataMap {
         }
     }
 
-    private func isShown(_ bytes: ByteView, _ name: Int) -> Bool {
-        bytes.has("NETSCAPE2.0", at: name) || bytes.has("ANIMEXTS1.0", at: name) || bytes.has("ICCRGBG1012", at: name)
+    /// - Parameter size: of the whole extension; a repetition is told in 19 bytes, with a player's memory in 25.
+    private func isShown(_ bytes: ByteView, _ name: Int, _ size: Int) -> Bool {
+        let repeats = bytes.has("NETSCAPE2.0", at: name) || bytes.has("ANIMEXTS1.0", at: name)
+        return repeats && size <= 25 || bytes.has("ICCRGBG1012", at: name)
     }
 
     /// The size of a colour table in bytes: the highest bit says that there is one, the lowest three how large (section
