@@ -99,6 +99,36 @@ enum PictureCase: String, CaseIterable, Sendable, CustomTestStringConvertible {
         #expect(try inspected(converted(bytes))[ImageMetadataFacts.orientation] == 6)
     }
 
+    @Test func `Exif is read in either order of bytes`() throws {
+        let plain = try PNGSample(width: 60, height: 40).bytes()
+        // Two entries: a maker of four letters, and 3 for upside down.
+        let block: [UInt8] =
+            Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 2] + [0x01, 0x0F, 0, 2, 0, 0, 0, 4] + Array("Abc\0".utf8)
+            + [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 3, 0, 0] + [0, 0, 0, 0]
+        let bytes = Array(plain[..<33]) + MetadataSamples.chunk("eXIf", block) + Array(plain[33...])
+        #expect(try inspected(bytes)[ImageMetadataFacts.hasDevice] == true)
+        let copy = try converted(bytes)
+        #expect(try inspected(copy)[ImageMetadataFacts.orientation] == 3)
+        #expect(!has(copy, "Abc") && has(copy, "MM"))
+        #expect(try DecodedSample.png(copy) == DecodedSample.png(bytes))
+        #expect(try has(converted(bytes, "device: keep"), "Abc"))
+    }
+
+    @Test func `a directory whose entries share one long value makes no large copy`() throws {
+        let plain = try PNGSample(width: 60, height: 40).bytes()
+        let count = 20_000
+        // The main directory points to one of positions, whose entries all mean the same 64,000 bytes.
+        var block: [UInt8] = Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1]
+        block += [0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 26] + [0, 0, 0, 0]
+        block += [UInt8(count >> 8), UInt8(count & 0xFF)]
+        for _ in 0..<count { block += [0, 2, 0, 7, 0, 0, 0xF0, 0, 0, 0, 0, 26] }
+        block += [0, 0, 0, 0]
+        let bytes = Array(plain[..<33]) + MetadataSamples.chunk("eXIf", block) + Array(plain[33...])
+        #expect(try inspected(bytes)[ImageMetadataFacts.hasPosition] == true)
+        #expect(try converted(bytes) == plain)
+        #expect(try converted(bytes, "position: keep").count < plain.count + 64_000)
+    }
+
     @Test func `an upright picture has nothing left to say`() throws {
         var sample = JPEGSample(width: 80, height: 60)
         sample.exif = EXIFSample()

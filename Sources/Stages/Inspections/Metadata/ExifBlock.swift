@@ -57,7 +57,7 @@ struct ExifBlock {
         hasPosition = places.isThere && places.entries?.contains { $0.tag != Tag.positionVersion } ?? true
         var room = Self.maximumBytes
         func kept(_ entry: TIFFReader.Entry) -> Entry? {
-            guard let value = reader.value(of: entry), value.count + 12 <= room else { return nil }
+            guard let value = reader.value(of: entry, limit: room - 12) else { return nil }
             room -= value.count + 12
             return Entry(tag: entry.tag, type: entry.type, count: entry.count, value: value)
         }

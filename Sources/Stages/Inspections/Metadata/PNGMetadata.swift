@@ -10,6 +10,9 @@ extension MetadataMap {
             "cLLi", "bKGD", "hIST", "pHYs", "sPLT", "acTL", "fcTL", "fdAT", "sCAL", "oFFs", "sTER",
         ].map { Array($0.utf8) })
 
+    /// In bytes.
+    private static let maximumExif = 1 << 20
+
     /// Chunk by chunk (PNG 3rd ed. 5.3).
     mutating func readPNG(_ bytes: ByteView) throws(MetadataUnclear) {
         let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -30,6 +33,8 @@ extension MetadataMap {
                 try stays(offset..<next)
                 return try end(at: next, bytes)
             } else if type == Array("eXIf".utf8) {
+                // No camera writes more; the checksum of a hostile file's would take its time.
+                guard length <= Self.maximumExif else { throw MetadataUnclear() }
                 // A reader passes over a chunk with a wrong checksum, and so over how the picture is turned.
                 guard isSound(bytes, offset + 4..<next - 4) else { throw MetadataUnclear() }
                 try exif(offset..<next, block: content, bytes)

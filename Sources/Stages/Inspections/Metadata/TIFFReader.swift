@@ -53,14 +53,15 @@ struct TIFFReader {
         }
     }
 
-    /// An entry's value; `nil` where its type is not known or it does not lie within the structure.
-    func value(of entry: Entry) -> [UInt8]? {
+    /// An entry's value; `nil` where its type is not known, it does not lie within the structure, or is longer than
+    /// `limit`: many entries may point to the same long value.
+    func value(of entry: Entry, limit: Int) -> [UInt8]? {
         // BYTE to DOUBLE, of TIFF 6.0 section 2.
         let sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
         guard sizes.indices.contains(entry.type), sizes[entry.type] > 0, entry.count > 0 else { return nil }
         let size = sizes[entry.type] * entry.count
         let offset = size <= 4 ? entry.place + 8 : number(at: entry.place + 8, count: 4)
-        guard size <= range.count, offset >= 0, offset + size <= range.count else { return nil }
+        guard size <= min(limit, range.count), offset >= 0, offset + size <= range.count else { return nil }
         let start = range.lowerBound + offset
         return (start..<start + size).map { bytes[$0] }
     }
