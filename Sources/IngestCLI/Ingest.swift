@@ -46,21 +46,26 @@ public enum Ingest {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.ledger)
         } catch {
-            RootCommand.exit(withError: error)
+            end(error)
         }
+    }
+
+    /// The parser's own end: a page that was asked for, or what is wrong with the words on the command line.
+    private static func end(_ error: any Error) -> Never {
+        let code = RootCommand.exitCode(for: error)
+        let page = Help.translated(RootCommand.fullMessage(for: error))
+        if !page.isEmpty {
+            if code == .success { Console.print(page) } else { Console.error(page) }
+        }
+        Foundation.exit(code.rawValue)
     }
 }
 
 struct RootCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest",
-        abstract: "Let files in through checked, recorded stages.",
-        discussion: """
-            Exit codes: 0 everything went through; 1 something was held, refused or not taken in; 64 wrong usage; \
-            65 wrong configuration; 66 a file can't be read; \
-            69 the inspector is not locked in as far as the site asks; 73 a file is there already; \
-            74 the ledger can't be used.
-            """,
+        abstract: Help.text("root"),
+        discussion: Help.text("root_more"),
         subcommands: [
             InitCommand.self, RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self,
             ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,

@@ -11,6 +11,27 @@ import Testing
         code.matches(of: /(?:FindingKind|= kind)\(\s*"([a-z_]+)"(?![^)]*\bsv:)/).map { String($0.1) })
     private static let words = Set(code.matches(of: /LocalizedText\(word: "([a-z_]+)"/).map { String($0.1) })
 
+    private static let help = Set(
+        code.matches(of: /Help(?:\.text\(|\[)"([a-z_]+)"/).map { String($0.1) })
+
+    @Test(arguments: Language.allCases) func `every option has its help, and no help is without its option`(
+        _ language: Language
+    ) {
+        // The parser's own words are named by their parts.
+        let own = Catalogue.of(language).help.keys.filter {
+            !$0.hasPrefix("heading_") && !["show_help", "see_help"].contains($0)
+        }
+        #expect(Self.help.count > 60)
+        #expect(Set(own) == Self.help)
+        #expect(Set(Catalogue.of(.swedish).help.keys) == Set(Catalogue.of(.english).help.keys))
+    }
+
+    @Test func `a command's help is no English literal`() {
+        for file in SourceFile.all(below: "Sources/IngestCLI/Commands") {
+            #expect(file.text.firstMatch(of: /(abstract|discussion|help): "/) == nil || file.path.contains("Manual"))
+        }
+    }
+
     @Test(arguments: Language.allCases) func `every finding and every word has its text`(_ language: Language) {
         let catalogue = Catalogue.of(language)
         #expect(Self.codes.count > 80)

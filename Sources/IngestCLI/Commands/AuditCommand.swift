@@ -3,20 +3,20 @@ internal import Pipeline
 
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Read the ledger.", subcommands: [Show.self])
+        commandName: "audit", abstract: Help.text("audit"), subcommands: [Show.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "All documents with where they stand, or one document with everything that happened to it.",
-            discussion: "Exit codes: 0 shown, 1 no such document, 74 the ledger can't be used.")
+            abstract: Help.text("audit_show"),
+            discussion: Help.text("audit_show_more"))
 
-        @Argument(help: "A document's id, or its first characters.")
+        @Argument(help: Help["audit_show_document"])
         var document: String?
 
-        @Option(help: "Only this unit's.")
+        @Option(help: Help["audit_show_unit"])
         var unit: String?
 
-        @Option(help: "Only this state: waiting, held, refused, delivered or not_taken.")
+        @Option(help: Help["audit_show_state"])
         var state: DocumentState?
 
         @OptionGroup var site: SiteOptions

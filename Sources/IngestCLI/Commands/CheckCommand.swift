@@ -6,10 +6,10 @@ internal import Pipeline
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check configuration: every mistake with its place, and that no document is left without a route.",
-        discussion: "Without files, the site's file and all its units. Exit codes: 0 no mistakes, 65 mistakes.")
+        abstract: Help.text("check"),
+        discussion: Help.text("check_more"))
 
-    @Argument(help: "Units' files, test files, or a site's file.", completion: .file(extensions: ["yaml"]))
+    @Argument(help: Help["check_files"], completion: .file(extensions: ["yaml"]))
     var files: [String] = []
 
     @OptionGroup var site: SiteOptions

@@ -5,23 +5,20 @@ internal import Pipeline
 
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Show configuration as it holds; bring files to the current version.",
+        commandName: "config", abstract: Help.text("config"),
         subcommands: [Show.self, Migrate.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "A unit after profile, settings and defaults; behind each value where it comes from.",
-            discussion: """
-                In the same folder the YAML is a unit's file that does the same. Without a name, all units of the \
-                site. Exit codes: 0 shown, 64 no such unit, 65 wrong configuration.
-                """)
+            abstract: Help.text("config_show"),
+            discussion: Help.text("config_show_more"))
 
-        @Argument(help: "A unit's short name, or the path of a unit's file.")
+        @Argument(help: Help["config_show_unit"])
         var unit: String?
 
         @OptionGroup var site: SiteOptions
 
-        @Flag(help: "Print JSON instead of YAML.")
+        @Flag(help: Help["config_show_json"])
         var json = false
 
         func run() async throws {
@@ -43,22 +40,18 @@ struct ConfigCommand: AsyncParsableCommand {
 
     struct Migrate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Bring files to the current version of their format. Comments stay.",
-            discussion: """
-                Without files, the site's file and everything in its folder of units. A file is written beside its place \
-                and renamed over it; where one of them has a mistake, none is written. Exit codes: 0 all files are of \
-                the current version, 65 a file can't be read or is newer than this program, 74 one can't be written.
-                """)
+            abstract: Help.text("config_migrate"),
+            discussion: Help.text("config_migrate_more"))
 
-        @Argument(help: "Site, unit, test and submission files.")
+        @Argument(help: Help["config_migrate_files"])
         var files: [String] = []
 
-        @Flag(help: "Print what would change, as a diff, and write nothing.")
+        @Flag(help: Help["config_migrate_dry_run"])
         var dryRun = false
 
         @OptionGroup var site: SiteOptions
 
-        @Flag(help: "Print JSON instead of text.")
+        @Flag(help: Help["json"])
         var json = false
 
         func run() async throws {

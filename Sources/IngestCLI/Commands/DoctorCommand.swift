@@ -4,12 +4,12 @@ internal import Pipeline
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Tell whether everything is here that the program needs, and what to do where it is not.",
-        discussion: "Exit codes: 0 everything is here, 1 something is missing. Nothing is changed.")
+        abstract: Help.text("doctor"),
+        discussion: Help.text("doctor_more"))
 
     @OptionGroup var site: SiteOptions
 
-    @Flag(help: "Print JSON instead of text.")
+    @Flag(help: Help["json"])
     var json = false
 
     func run() async throws {

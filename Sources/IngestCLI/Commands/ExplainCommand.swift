@@ -6,25 +6,22 @@ internal import Pipeline
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Tell what a unit would do with a file, and why. Nothing is touched.",
-        discussion: """
-            Exit codes: 0 it would go through, 1 it would be held or refused, 65 wrong configuration, 66 the file \
-            can't be read.
-            """)
+        abstract: Help.text("explain"),
+        discussion: Help.text("explain_more"))
 
-    @Argument(help: "One file or more.", completion: .file())
+    @Argument(help: Help["explain_files"], completion: .file())
     var files: [String]
 
-    @Option(help: "A unit's short name, or the path of a unit's file.")
+    @Option(help: Help["explain_unit"])
     var unit: String
 
-    @Flag(help: "Suppose that a person has judged that it matters (SKAS-10).")
+    @Flag(help: Help["explain_judged"])
     var judged = false
 
-    @Option(help: "Suppose this label: image or document.")
+    @Option(help: Help["explain_label"])
     var label: Label?
 
-    @Flag(help: "Print only the text to answer the patient with, where the file is refused.")
+    @Flag(help: Help["explain_reply"])
     var reply = false
 
     @OptionGroup var site: SiteOptions

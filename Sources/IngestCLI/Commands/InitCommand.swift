@@ -6,36 +6,31 @@ internal import Pipeline
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make a site and a first unit, which 'ingest check' accepts as they are.",
-        discussion: """
-            On a terminal, what no flag says is asked for. Elsewhere --unit and --hsa-id are needed, and the others have \
-            defaults. Nothing that is there already is overwritten. Originals are kept until somebody writes \
-            'mode: consume' into the unit's file. Exit codes: 0 made, 64 something is missing or wrong, 73 a file is \
-            there already and nothing was made, 74 a file can't be written.
-            """)
+        abstract: Help.text("init"),
+        discussion: Help.text("init_more"))
 
-    @Argument(help: "The site's folder; it is made where it is not there.")
+    @Argument(help: Help["init_folder"])
     var folder = "."
 
-    @Option(help: "The unit's short name: a-z, 0-9 and hyphens.")
+    @Option(help: Help["init_unit"])
     var unit: String?
 
-    @Option(help: "The unit's name as people say it; its short name with a capital letter otherwise.")
+    @Option(help: Help["init_name"])
     var name: String?
 
-    @Option(name: .customLong("hsa-id"), help: "The unit's HSA-id, such as SE2321000131-E000000000001.")
+    @Option(name: .customLong("hsa-id"), help: Help["init_hsa_id"])
     var hsaID: String?
 
-    @Option(help: "A profile; 'ingest stages list' lists them. The first of them otherwise.")
+    @Option(help: Help["init_profile"])
     var profile: String?
 
-    @Option(help: "The unit's drop folder, from the site's folder; inbox/UNIT otherwise.")
+    @Option(help: Help["init_inbox"])
     var inbox: String?
 
-    @Option(help: "The folder of the targets' folders, from the site's folder; 'targets' otherwise.")
+    @Option(help: Help["init_targets"])
     var targets: String?
 
-    @Flag(help: "Print JSON instead of text.")
+    @Flag(help: Help["json"])
     var json = false
 
     func run() throws {

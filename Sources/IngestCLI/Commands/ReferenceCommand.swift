@@ -5,9 +5,9 @@ internal import Pipeline
 struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference",
-        abstract: "Print the reference page of one of them in Markdown; without a name, the index of all pages.")
+        abstract: Help.text("reference"))
 
-    @Argument(help: "Its name.")
+    @Argument(help: Help["reference_name"])
     var name: String?
 
     func run() throws {

@@ -4,22 +4,16 @@ internal import Pipeline
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Work through files, submissions and drop folders once.",
-        discussion: """
-            A folder with submission.yaml is one submission; in any other folder each file and each folder with \
-            submission.yaml is one. Without a path, the drop folders of all units. An original is only ever taken \
-            away from a drop folder that its unit marks 'consume'. Exit codes: 0 everything went through, 1 something \
-            was held, refused or not taken in, 65 wrong configuration, 74 the ledger can't be used, 130 it was \
-            interrupted (Ctrl-C): what was under way has come to its end, and the rest lies where it lay.
-            """)
+        abstract: Help.text("run"),
+        discussion: Help.text("run_more"))
 
-    @Argument(help: "Files, submissions or drop folders.", completion: .file())
+    @Argument(help: Help["run_paths"], completion: .file())
     var paths: [String] = []
 
-    @Option(help: "The unit of files that lie in no unit's drop folder.")
+    @Option(help: Help["run_unit"])
     var unit: String?
 
-    @Flag(help: "Ask all stages, but move, deliver and record nothing.")
+    @Flag(help: Help["run_dry_run"])
     var dryRun = false
 
     @OptionGroup var site: SiteOptions

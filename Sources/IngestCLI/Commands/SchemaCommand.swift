@@ -4,13 +4,10 @@ internal import Pipeline
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema by which an editor completes and checks a file while it is written.",
-        discussion: """
-            Put it beside your files and start each of them with \
-            '# yaml-language-server: $schema=PATH'; editors with a YAML language server follow it.
-            """)
+        abstract: Help.text("schema"),
+        discussion: Help.text("schema_more"))
 
-    @Argument(help: "unit, site or submission.")
+    @Argument(help: Help["schema_file"])
     var file = EditorSchema.File.unit
 
     func run() throws {

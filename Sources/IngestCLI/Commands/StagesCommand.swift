@@ -3,15 +3,15 @@ internal import Pipeline
 
 struct StagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stages", abstract: "List and describe what this program can do.",
+        commandName: "stages", abstract: Help.text("stages"),
         subcommands: [List.self, Describe.self, SchemaCommand.self, ReferenceCommand.self], defaultSubcommand: List.self
     )
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Inspections, stages, targets, closing steps and profiles, a line each.")
+            abstract: Help.text("stages_list"))
 
-        @Flag(help: "Print JSON instead of text.")
+        @Flag(help: Help["json"])
         var json = false
 
         func run() throws {
@@ -26,9 +26,9 @@ struct StagesCommand: ParsableCommand {
 
     struct Describe: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Options, facts, findings and examples of one of them.")
+            abstract: Help.text("stages_describe"))
 
-        @Argument(help: "Its name.")
+        @Argument(help: Help["stages_describe_name"])
         var name: String
 
         @OptionGroup var output: OutputOptions

@@ -5,16 +5,13 @@ internal import Pipeline
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "What waits, since when and for what: a line by unit, reason and target, the longest waiting first.",
-        discussion: """
-            From the ledger only. Exit codes: 0 nothing has waited too long, 1 something has waited longer than --stale \
-            or the site's 'stale_after_hours' says, 65 wrong configuration, 74 the ledger can't be used.
-            """)
+        abstract: Help.text("status"),
+        discussion: Help.text("status_more"))
 
-    @Option(help: "Only this unit's.")
+    @Option(help: Help["status_unit"])
     var unit: String?
 
-    @Option(help: "How long something may wait, such as 30m, 24h or 7d; 'stale_after_hours' in site.yaml otherwise.")
+    @Option(help: Help["status_stale"])
     var stale: Period?
 
     @OptionGroup var site: SiteOptions

@@ -6,24 +6,18 @@ internal import Pipeline
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Run the cases beside the units' files (units/NAME.test.yaml), with clock and targets stood in for.",
-        discussion: """
-            Each case goes through the unit's real stages in a temporary folder; nothing of the site is touched. Told \
-            are differences from what is expected, and the stages and rules that no case exercised: a stage counts \
-            where it decided or made a finding of its own, a rule where a finding or a route named it. Without names, \
-            all units of the site. Exit codes: 0 everything came as expected, 1 something differs, 65 mistakes in the \
-            test files or the configuration, 69 the inspector is not locked in as far as the site asks.
-            """)
+        abstract: Help.text("test"),
+        discussion: Help.text("test_more"))
 
-    @Argument(help: "Units' short names, units' files, or test files.")
+    @Argument(help: Help["test_units"])
     var units: [String] = []
 
-    @Flag(help: "Write what came out into the test files, and say what was changed. Comments stay.")
+    @Flag(help: Help["test_update"])
     var update = false
 
     @OptionGroup var site: SiteOptions
 
-    @Flag(help: "Print JSON instead of text.")
+    @Flag(help: Help["json"])
     var json = false
 
     func run() async throws {

@@ -79,9 +79,8 @@ struct ExplanationPrinter {
         for made in evaluation.conversions {
             print(made.facts, notIn: known)
             known = made.facts
-            let after = LocalizedText(sv: "Efter", en: "After")[language]
             Console.print("")
-            Console.print("\(after) \(made.step.descriptor.name):")
+            Console.print("\(Words.after[language]) \(made.step.descriptor.name):")
         }
         print(evaluation.facts, notIn: known)
     }

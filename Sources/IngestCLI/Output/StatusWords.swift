@@ -3,34 +3,31 @@ internal import Pipeline
 
 /// The words of `ingest status`, in each language.
 enum StatusWords {
-    static let nothing = LocalizedText(sv: "Inget väntar.", en: "Nothing waits.")
-    static let count = LocalizedText(sv: "Antal", en: "Count")
-    static let waitsFor = LocalizedText(sv: "Väntar på", en: "Waits for")
-    static let reason = LocalizedText(sv: "Skäl", en: "Reason")
-    static let target = LocalizedText(sv: "Mål", en: "Target")
-    static let age = LocalizedText(sv: "Hur länge", en: "For")
-    static let oldest = LocalizedText(sv: "Äldst", en: "Oldest")
-    static let stale = LocalizedText(
-        sv: "Det som är märkt med ! har väntat för länge. Ta hand om det först.",
-        en: "What is marked with ! has waited too long. Deal with that first.")
+    static let nothing = LocalizedText(word: "status_nothing")
+    static let count = LocalizedText(word: "status_count")
+    static let waitsFor = LocalizedText(word: "status_waits_for")
+    static let reason = Words.reason
+    static let target = LocalizedText(word: "status_target")
+    static let age = LocalizedText(word: "status_age")
+    static let oldest = LocalizedText(word: "status_oldest")
+    static let stale = LocalizedText(word: "status_stale")
 
-    private static let nextRun = LocalizedText(sv: "nästa körning", en: "the next run")
+    private static let nextRun = LocalizedText(word: "status_next_run")
 
     static func waitsFor(_ kind: WaitingGroup.Kind) -> LocalizedText {
         kind.waitsFor.flatMap(WaitsFor.init).map(Words.waitsFor) ?? nextRun
     }
 
     static func sum(_ count: Int) -> LocalizedText {
-        LocalizedText(
-            sv: count == 1 ? "1 fil väntar." : "\(count) filer väntar.",
-            en: count == 1 ? "1 file waits." : "\(count) files wait.")
+        count == 1
+            ? LocalizedText(word: "status_one") : LocalizedText(word: "status_many", filling: ["count": "\(count)"])
     }
 
     /// Whole minutes, from an hour hours, and from two days days.
     static func age(_ seconds: TimeInterval) -> LocalizedText {
         let minutes = max(0, Int(seconds) / 60)
-        if minutes < 60 { return LocalizedText(sv: "\(minutes) min", en: "\(minutes) min") }
-        if minutes < 48 * 60 { return LocalizedText(sv: "\(minutes / 60) tim", en: "\(minutes / 60) h") }
-        return LocalizedText(sv: "\(minutes / 1_440) dygn", en: "\(minutes / 1_440) days")
+        if minutes < 60 { return LocalizedText(word: "age_minutes", filling: ["count": "\(minutes)"]) }
+        if minutes < 48 * 60 { return LocalizedText(word: "age_hours", filling: ["count": "\(minutes / 60)"]) }
+        return LocalizedText(word: "age_days", filling: ["count": "\(minutes / 1_440)"])
     }
 }

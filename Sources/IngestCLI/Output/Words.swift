@@ -28,6 +28,7 @@ enum Words {
     static let stageDefault = LocalizedText(word: "stage_default")
     static let notAsked = LocalizedText(word: "not_asked")
     static let changedCopy = LocalizedText(word: "changed_copy")
+    static let after = LocalizedText(word: "after")
     static let goesOn = LocalizedText(word: "goes_on")
     static let theOriginal = LocalizedText(word: "original")
     static let progressFiles = LocalizedText(word: "progress_files")

@@ -4,22 +4,16 @@ internal import Pipeline
 
 /// Options that several commands have.
 struct OutputOptions: ParsableArguments {
-    @Flag(help: "Print JSON instead of text.")
+    @Flag(help: Help["json"])
     var json = false
 
-    @Option(help: "sv or en; by the locale otherwise.")
+    @Option(help: Help["output_language"])
     var language: Language?
 
-    @Flag(help: "Show names as given also where the output is no terminal. They may hold patient data.")
+    @Flag(help: Help["output_names"])
     var names = false
 
-    var chosenLanguage: Language {
-        if let language { return language }
-        let environment = ProcessInfo.processInfo.environment
-        // POSIX.1-2024, Base Definitions 8.2: the first of these that is set and not empty.
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        return locale.hasPrefix("sv") ? .swedish : .english
-    }
+    var chosenLanguage: Language { language ?? Help.ofLocale }
 
     var showsNames: Bool { names || (!json && Console.isTerminal) }
 }
@@ -27,7 +21,7 @@ struct OutputOptions: ParsableArguments {
 /// Where the site's file is.
 struct SiteOptions: ParsableArguments {
     @Option(
-        help: "The site's file; $INGEST_SITE, ./site.yaml or /etc/filsluss/site.yaml otherwise.",
+        help: Help["site_site"],
         completion: .file(extensions: ["yaml"]))
     var site: String?
 

@@ -16,6 +16,8 @@ public struct Catalogue: Sendable {
     /// By the finding's code.
     public let findings: [String: Entry]
     public let words: [String: String]
+    /// What the command line says of itself.
+    public let help: [String: String]
 
     /// Read when its language is used for the first time.
     public static func of(_ language: Language) -> Catalogue {
@@ -35,6 +37,10 @@ public struct Catalogue: Sendable {
             guard let what = entry.value["what"]?.text, let handler = entry.value["handler"]?.text else { return }
             findings[entry.key] = Entry(what: what, handler: handler, sender: entry.value["sender"]?.text)
         }
-        words = (node?["words"]?.entries ?? []).reduce(into: [:]) { $0[$1.key] = $1.value.text }
+        func texts(_ section: String) -> [String: String] {
+            (node?[section]?.entries ?? []).reduce(into: [:]) { $0[$1.key] = $1.value.text }
+        }
+        words = texts("words")
+        help = texts("help")
     }
 }

@@ -27,7 +27,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
         case EBUSY: LocalizedText(word: "reason_busy")
         case EEXIST: LocalizedText(word: "reason_taken")
         case EIO: LocalizedText(word: "reason_disk")
-        default: LocalizedText(word: "reason_other", detail: "\(code)")
+        default: LocalizedText(word: "reason_other", filling: ["code": "\(code)"])
         }
     }
 

@@ -13,24 +13,9 @@ public struct StripPosition: ConvertingStage {
         let device: Wish
     }
 
-    static let removed = FindingKind(
-        "image_data_removed",
-        sv:
-            "Uppgifter om {what} tas bort ur bilden innan den lämnas vidare. Be avsändaren att skriva dem i meddelandet om de behövs för vården.",
-        en:
-            "Data about {what} is taken out of the image before it goes on. Ask the sender to write it in the message if the care needs it."
-    )
-    static let unclear = FindingKind(
-        "image_data_unclear",
-        sv:
-            "Det går inte att säkert ta bort uppgifter om plats och kamera ur bilden. Be avsändaren att ta en skärmbild av den och skicka den.",
-        en:
-            "Data about the place and the camera can't safely be taken out of the image. Ask the sender to take a screenshot of it and send that."
-    )
-    static let notLookedAt = FindingKind(
-        "image_data_not_looked_at",
-        sv: "Uppgifter om plats och kamera tas inte bort ur {type}. Kontrollera att den får lämnas vidare som den är.",
-        en: "Data about the place and the camera is not taken out of {type}. Check that it may go on as it is.")
+    static let removed = FindingKind("image_data_removed")
+    static let unclear = FindingKind("image_data_unclear")
+    static let notLookedAt = FindingKind("image_data_not_looked_at")
 
     public static let descriptor = StageDescriptor(
         name: "strip_position",
