@@ -11,6 +11,11 @@ import TestSupport
         try work.ingest("stages", "list", "--json").json(as: [[String: Any]].self)
     }
 
+    @Test func `a stage that changes files says which`() throws {
+        let page = try work.ingest("stages", "describe", "strip_position")
+        #expect(page.output.contains("may change: image/jpeg, image/png, image/gif"))
+    }
+
     @Test func `the list has everything there is, a line each`() throws {
         let plugs = try plugs()
         let kinds = Dictionary(grouping: plugs) { $0["kind"] as? String ?? "" }.mapValues(\.count)

@@ -112,6 +112,15 @@ import TestSupport
             try await site.run().results.map(\.word).sorted() == ["delivered target", "held conversion_too_large"])
     }
 
+    @Test func `a unit that keeps all lets large pictures pass as they came`() async throws {
+        let strip = "{ stage: strip_position, options: { position: keep, device: keep } }"
+        let stages = Self.stages.replacing("{ stage: strip_position }", with: strip)
+        let site = try TestSite(stages: stages, memoryLimit: 4_000)
+        try site.folder.write(MetadataSamples.jpeg(), to: "inbox/bild.jpg")
+        #expect(try await site.run().results.map(\.word) == ["delivered target"])
+        #expect(try delivered(site) == MetadataSamples.jpeg())
+    }
+
     @Test func `a copy that still has what was to go, or can't be made, waits`() async throws {
         for (stage, code) in [
             ("test.changes_forever", "held conversion_incomplete"), ("test.cant_change", "held conversion_failed"),

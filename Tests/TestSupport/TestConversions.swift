@@ -4,7 +4,7 @@ public import Pipeline
 /// Asks for a changed copy of every copy.
 public struct ChangesForever: ConvertingStage {
     public static let descriptor = StageDescriptor(name: "test.changes_forever", summary: "Changes again and again.")
-    public static let converts: [MediaType] = []
+    public var converts: [MediaType] { [] }
     public init(options: NoOptions) {}
     public func judge(_ document: Document, in context: StageContext) -> Outcome { .convert(notes: []) }
     public func convert(_ bytes: DocumentBytes, _ facts: Facts) -> [ContentPiece] { [.taken(0..<bytes.count)] }
@@ -13,7 +13,7 @@ public struct ChangesForever: ConvertingStage {
 /// Can't make the copy that it asks for.
 public struct CantChange: ConvertingStage {
     public static let descriptor = StageDescriptor(name: "test.cant_change", summary: "Can't change.")
-    public static let converts: [MediaType] = []
+    public var converts: [MediaType] { [] }
     public init(options: NoOptions) {}
     public func judge(_ document: Document, in context: StageContext) -> Outcome { .convert(notes: []) }
     public func convert(_ bytes: DocumentBytes, _ facts: Facts) throws(ConversionFailure) -> [ContentPiece] {
@@ -24,7 +24,7 @@ public struct CantChange: ConvertingStage {
 /// Makes a copy of bytes that are not there.
 public struct ChangesWildly: ConvertingStage {
     public static let descriptor = StageDescriptor(name: "test.changes_wildly", summary: "Changes wildly.")
-    public static let converts: [MediaType] = []
+    public var converts: [MediaType] { [] }
     public init(options: NoOptions) {}
     public func judge(_ document: Document, in context: StageContext) -> Outcome { .convert(notes: []) }
     public func convert(_ bytes: DocumentBytes, _ facts: Facts) -> [ContentPiece] { [.taken(-1..<bytes.count + 1)] }
@@ -40,7 +40,7 @@ public struct OnlyAsks: Stage {
 /// Adds two bytes to a document of 8 or 3.
 public struct Grows: ConvertingStage {
     public static let descriptor = StageDescriptor(name: "test.grows", summary: "Grows.")
-    public static let converts: [MediaType] = []
+    public var converts: [MediaType] { [] }
     public init(options: NoOptions) {}
     public func judge(_ document: Document, in context: StageContext) -> Outcome {
         document.size == 8 || document.size == 3 ? .convert(notes: []) : .pass

@@ -35,6 +35,8 @@ struct PlugRecord: Encodable {
     var rules: [String] = []
     var reads: [String] = []
     var accepts: [String] = []
+    /// Types that it may change, with its default options.
+    var converts: [String] = []
     var options: [Option] = []
     var facts: [Text] = []
     var findings: [Text] = []
@@ -76,9 +78,12 @@ extension PlugRecord {
 
     private init(_ factory: StageFactory) {
         let descriptor = factory.descriptor
+        var diagnostics: [Diagnostic] = []
+        let standard = factory.make(nil, SourceLocation(file: "", line: 0, column: 0), &diagnostics)
         self.init(
             kind: "stage", name: descriptor.name, summary: descriptor.summary, rules: descriptor.rules,
-            reads: descriptor.reads, options: factory.fields.map(Option.init),
+            reads: descriptor.reads, converts: standard?.conversion?.types.map(\.rawValue) ?? [],
+            options: factory.fields.map(Option.init),
             findings: descriptor.findings.map { kind in
                 Text(
                     name: kind.code, rule: kind.rule,
@@ -94,6 +99,7 @@ extension PlugRecord {
     func page(in language: Language) -> String {
         var lines = ["\(name) (\(kind))", "  \(summary)\(rulesText)"]
         if !accepts.isEmpty { lines.append("  looks at: \(accepts.joined(separator: ", "))") }
+        if !converts.isEmpty { lines.append("  may change: \(converts.joined(separator: ", "))") }
         if !reads.isEmpty { lines.append("  reads: \(reads.joined(separator: ", "))") }
         func section(_ title: String, _ items: [String]) {
             if !items.isEmpty { lines += ["", title] + items.map { "  \($0)" } }

@@ -49,7 +49,8 @@ public struct StageInstance: Sendable {
 
 extension StageInstance {
     private static func conversion<S: ConvertingStage>(of stage: S) -> Conversion {
-        Conversion(types: S.converts) { (bytes, facts) throws(ConversionFailure) in try stage.convert(bytes, facts) }
+        Conversion(types: stage.converts) { (bytes, facts) throws(ConversionFailure) in try stage.convert(bytes, facts)
+        }
     }
 }
 

@@ -10,9 +10,9 @@ public import Inspector
 /// Foundation and without unsafe memory, it reads bytes only through `DocumentBytes` (nothing outside can be read, no
 /// offset traps), and it gives the same answer each time: a delivery that was interrupted is found again by its digest.
 public protocol ConvertingStage: Stage {
-    /// Types that it may change. A document of one of them that is too large to be held in sealed memory is stopped
+    /// Types that it may change, with its options. A document of one of them that is too large to be held in sealed memory is stopped
     /// here, because nothing sure can be said of bytes that somebody else could still change.
-    static var converts: [MediaType] { get }
+    var converts: [MediaType] { get }
 
     /// What the copy is made of, in order.
     ///

@@ -60,12 +60,12 @@ public struct StripPosition: ConvertingStage {
             "What says with what a picture was taken; kept are maker and model, never serial numbers."),
         build: Options.init(position:device:))
 
-    public static let converts: [MediaType] = [.jpeg, .png, .gif]
-
     private let options: Options
     public init(options: Options) { self.options = options }
 
     private var keepsAll: Bool { options.position == .keep && options.device == .keep }
+
+    public var converts: [MediaType] { keepsAll ? [] : [.jpeg, .png, .gif] }
 
     public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
         guard let type = document.facts[mediaTypeFact] else { throw MissingFact("file_type") }
