@@ -165,6 +165,32 @@ import TestSupport
         }
     }
 
+    @Test func `options that changed between arrival and receipt hold the document, and nothing is delivered twice`()
+        async throws
+    {
+        let bytes = try MetadataSamples.jpeg()
+        for number in 1...7 {
+            let folder = try TemporaryFolder()
+            try folder.write(bytes, to: "inbox/bild.jpg")
+            let end = End(atCommit: number)
+            let ended = try TestSite(stages: Self.stages, parallelism: 1, folder: folder) { step throws(FileError) in
+                try end.see(step)
+            }
+            _ = try? await ended.run()
+            guard folder.files(below: "target").contains(where: { $0.hasSuffix(".jpg") }) else { continue }
+
+            let other = "{ stage: strip_position, options: { device: keep } }"
+            let stages = Self.stages.replacing("{ stage: strip_position }", with: other)
+            let changed = try TestSite(stages: stages, parallelism: 1, folder: folder)
+            #expect(try await changed.run().results.map(\.word) == ["held target_occupied"])
+            let site = try TestSite(stages: Self.stages, parallelism: 1, folder: folder)
+            #expect(try await site.run().results.map(\.word) == ["delivered target"])
+            #expect(try delivered(site) == expected(bytes))
+            return
+        }
+        Issue.record("no run was ended between arrival and receipt")
+    }
+
     @Test func `a run that is ended before or behind any entry is finished by the next, with the same copy`()
         async throws
     {
