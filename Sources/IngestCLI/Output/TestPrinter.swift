@@ -31,7 +31,7 @@ struct TestPrinter {
         hasDifferences = hasDifferences || !differences.isEmpty
         for difference in differences {
             print(
-                "    \(difference.location): \(difference.subject): "
+                "    \(difference.location): \(Console.escaped(difference.subject)): "
                     + "expected \(difference.expected ?? "nothing"), got \(difference.got)")
         }
     }
