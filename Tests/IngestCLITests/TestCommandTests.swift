@@ -102,6 +102,20 @@ import TestSupport
         #expect(misspelt.errors.contains("'outcome' is 'levererad'"))
     }
 
+    @Test func `a folder and an empty file in a message are not taken in, and a link can't be a case`() throws {
+        try work.folder.write("", to: "units/cases/blandat/tom.txt")
+        try work.folder.write("x", to: "units/cases/blandat/mapp/inre.txt")
+        let cases =
+            "cases: [{ name: a, folder: cases/blandat, expect: [{ outcome: not_taken }], targets: { e_arkiv: 0 } }]\n"
+        let answer = try test(cases)
+        #expect(answer.code == 0, "\(answer.transcript)")
+        try FileManager.default.createSymbolicLink(
+            atPath: work.path("units/cases/blandat/genväg"), withDestinationPath: "tom.txt")
+        let link = try test(cases)
+        #expect(link.code == 65)
+        #expect(link.errors.contains("'genväg' in this folder is neither a file nor a folder"))
+    }
+
     @Test func `a test file without its unit is told`() throws {
         try work.folder.write("cases: []\n", to: "units/borta.test.yaml")
         let answer = try work.ingest("test")

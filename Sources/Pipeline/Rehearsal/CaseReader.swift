@@ -59,6 +59,13 @@ struct CaseReader {
             }
             let own = names.map(\.text).filter { !$0.hasPrefix(".") && $0 != SubmissionManifest.fileName }
             files = own.map { ($0, "\(path)/\($0)") }
+            // A link can't be laid into the temporary site as what it is.
+            for file in files where !canBeRead(file.path) && !isFolder(file.path) {
+                diagnostics.append(
+                    Diagnostic(
+                        .unreadable, at: folder.location, "'\(file.name)' in this folder is neither a file nor a folder"
+                    ))
+            }
         }
         if files.isEmpty, let empty = node["files"] ?? node["folder"] {
             diagnostics.append(Diagnostic(.invalidValue, at: empty.location, "no file goes in"))
@@ -66,10 +73,14 @@ struct CaseReader {
         return files
     }
 
-    private func canBeRead(_ path: String) -> Bool {
-        guard let (folder, name) = try? Folders.place(of: path) else { return false }
-        return (try? Folders.identity(of: name, in: folder))?.isRegular ?? false
+    private func identity(_ path: String) -> FileIdentity? {
+        guard let (folder, name) = try? Folders.place(of: path) else { return nil }
+        return try? Folders.identity(of: name, in: folder)
     }
+
+    private func canBeRead(_ path: String) -> Bool { identity(path)?.isRegular ?? false }
+
+    private func isFolder(_ path: String) -> Bool { identity(path)?.isFolder ?? false }
 
     /// The manifest that lies in the case's folder.
     private func manifest(of node: ConfigNode, _ diagnostics: inout [Diagnostic]) -> ConfigNode? {
