@@ -94,9 +94,15 @@ private struct Exercise {
 
     init(_ entries: [LedgerEntry], _ unit: UnitPlan) {
         let engine = Set(EngineFindings.all.map(\.code))
-        // One entry a stage, in the unit's order.
-        for (index, entry) in entries.filter({ $0.event == .judged }).enumerated() {
+        // One entry a stage, in the unit's order. Where a document goes through the stages anew, they begin anew.
+        var next = 0
+        for entry in entries where entry.event == .judged {
+            if !unit.steps.indices.contains(next) || unit.steps[next].descriptor.name != entry.details["stage"] {
+                next = 0
+            }
+            let index = next
             guard unit.steps.indices.contains(index) else { break }
+            next += 1
             let isPass = entry.details["outcome"] == "pass"
             if isPass && entry.details["notes"] == nil { continue }
             if let code = entry.details["code"], engine.contains(code) { continue }
