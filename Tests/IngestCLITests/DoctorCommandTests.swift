@@ -22,6 +22,26 @@ import TestSupport
         #expect(answer.output.contains("make the folder, or correct 'sources'"))
     }
 
+    @Test func `a target where nothing can be written is told with what to do`() throws {
+        try work.folder.write("ingen mapp", to: "targets")
+        let answer = try work.ingest("doctor")
+        #expect(answer.code == 1)
+        #expect(answer.output.contains("/PLATS/targets is no folder; correct the target's path"))
+    }
+
+    @Test func `a drop folder that two units share by a link is told`() throws {
+        let unit = try String(contentsOfFile: work.path("units/vardcentralen.yaml"), encoding: .utf8)
+        try work.folder.write(
+            unit.replacing("unit: vardcentralen", with: "unit: annan")
+                .replacing("../inbox/vardcentralen", with: "../inbox/annan"), to: "units/annan.yaml")
+        try FileManager.default.createSymbolicLink(
+            atPath: work.path("inbox/annan"), withDestinationPath: work.path("inbox/vardcentralen"))
+        let answer = try work.ingest("doctor")
+        #expect(answer.code == 1)
+        #expect(answer.output.contains("of several units, annan and vardcentralen"))
+        #expect(answer.output.contains("give each unit a folder of its own"))
+    }
+
     @Test func `a key that others may read is told with what to do`() throws {
         try FileManager.default.createDirectory(atPath: work.path("state"), withIntermediateDirectories: true)
         let key = work.path("state/site.key")

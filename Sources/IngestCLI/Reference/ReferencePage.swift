@@ -117,6 +117,10 @@ struct ReferenceIndex {
             # Reference
 
             What this program has, a page each, made from what it says of itself: `make reference` renews them.
+
+            ## All findings
+
+            - [`findings`](findings.md): every text that people read, in both languages
             """
         let kinds = plugs.reduce(into: [String]()) { kinds, plug in
             if !kinds.contains(plug.kind) { kinds.append(plug.kind) }

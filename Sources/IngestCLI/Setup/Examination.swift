@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Inspector
 internal import Pipeline
 
@@ -75,14 +76,23 @@ struct Examination {
             let configuration = try SiteConfiguration(path: path, registry: Ingest.registry)
             right("units", configuration.units.map(\.name).joined(separator: ", "))
             for source in configuration.units.flatMap(\.sources) { examine(source) }
+            examineSharing(configuration.units)
+            for target in configuration.units.flatMap(\.targets.values) { examine(target) }
         } catch {
-            wrong("units", "\(error.diagnostics.count) mistakes", "'ingest check' tells each with its place")
+            wrong(
+                "units", "\(error.diagnostics.count) \(error.diagnostics.count == 1 ? "mistake" : "mistakes")",
+                "'ingest check' tells each with its place")
         }
     }
 
     private mutating func examine(_ source: Source) {
         do throws(FileError) {
             let folder = try Folders.open(path: source.folder)
+            guard source.mode == .keep || access(source.folder, W_OK) == 0 else {
+                return wrong(
+                    "drop folder", "\(source.folder): originals can't be moved out of it",
+                    "give the program's user the right to write there, or use 'mode: keep'")
+            }
             guard source.mode == .consume else { return right("drop folder", "\(source.folder): originals are kept") }
             let medium = Medium(of: folder)
             let worth =
@@ -94,11 +104,56 @@ struct Examination {
         }
     }
 
+    /// What lies in a folder of two units belongs to the one that comes first, which nobody has said.
+    private mutating func examineSharing(_ units: [UnitPlan]) {
+        let places = units.flatMap { unit in
+            unit.sources.map { (unit.name, URL(fileURLWithPath: $0.folder).resolvingSymlinksInPath().path) }
+        }
+        for (place, found) in Dictionary(grouping: places, by: \.1).sorted(by: { $0.key < $1.key })
+        where Set(found.map(\.0)).count > 1 {
+            wrong(
+                "drop folder", "\(place): of several units, \(found.map(\.0).joined(separator: " and "))",
+                "give each unit a folder of its own")
+        }
+    }
+
+    /// Looks only: a target's folder that is not there yet is made by the first delivery.
+    private mutating func examine(_ target: PlannedTarget) {
+        guard let folder = target.folder else { return }
+        var place = URL(fileURLWithPath: folder)
+        while !FileManager.default.fileExists(atPath: place.path), place.path != "/" { place.deleteLastPathComponent() }
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+        guard isFolder.boolValue, access(place.path, W_OK | X_OK) == 0 else {
+            return wrong(
+                "target", "\(target.name): \(folder): nothing can be written there",
+                isFolder.boolValue
+                    ? "give the program's user the right to write into \(place.path)"
+                    : "\(place.path) is no folder; correct the target's path")
+        }
+        right("target", "\(target.name): \(folder)" + (place.path == folder ? "" : " (made by the first delivery)"))
+        examineSpace(at: place.path, for: "target")
+    }
+
+    /// Below so many bytes free it warns.
+    private static let leastSpace: UInt64 = 1 << 30
+
+    private mutating func examineSpace(at path: String, for name: String) {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return }
+        let free = UInt64(status.f_bavail) * UInt64(status.f_frsize)
+        guard free < Self.leastSpace else { return }
+        wrong(
+            name, "\(path): \(free >> 20) MiB free",
+            "make room; where there is none left, files wait and nothing is lost")
+    }
+
     /// Looks only: a ledger or a key that is not there yet is made by the first run.
     private mutating func examineState(_ site: Site) {
         guard let folder = try? Folders.open(path: site.state) else {
             return right("state", "\(site.state): made by the first run")
         }
+        examineSpace(at: site.state, for: "state")
         let isThere = { (name: FileName) in (try? Folders.identity(of: name, in: folder)) != nil }
         if isThere("site.key") {
             do throws(FileError) {

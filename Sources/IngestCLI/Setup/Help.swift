@@ -8,7 +8,9 @@ internal import Pipeline
 enum Help {
     static let language: Language = {
         let words = CommandLine.arguments
-        let written = words.firstIndex(of: "--language").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+        let written = words.firstIndex(of: "--language").flatMap {
+            words.indices.contains($0 + 1) ? words[$0 + 1] : nil
+        }
         let joined = words.first { $0.hasPrefix("--language=") }.map { String($0.dropFirst("--language=".count)) }
         return (written ?? joined).flatMap(Language.init) ?? ofLocale
     }()

@@ -101,6 +101,11 @@ public struct PlannedTarget: Sendable {
     let options: ConfigNode?
     let factory: TargetFactory
     public let deliver: TargetFactory.Deliver
+
+    /// The folder that it writes into; `nil` for a kind that writes into none, or whose folder is not said.
+    public var folder: String? {
+        factory.descriptor.folderOption.flatMap { options?[$0] }.flatMap(FilePath.init(checked:))?.path
+    }
 }
 
 /// A closing step in its place.

@@ -95,7 +95,8 @@ extension UnitPlan {
         let mode: Source.Mode = sources.contains { $0.mode == .consume } ? .consume : .keep
         return UnitPlan(
             location: location, name: name, hsaID: hsaID, title: title, profile: profile,
-            sources: [Source(folder: inbox, mode: mode, channel: sources.first?.channel)], steps: steps, inspections: inspections,
+            sources: [Source(folder: inbox, mode: mode, channel: sources.first?.channel)], steps: steps,
+            inspections: inspections,
             targets: targets.mapValues { $0.rehearsed(in: "\(folder)/\($0.name)", recording) }, closing: closing,
             reader: reader, refusal: refusal, people: people, allowedTypes: allowedTypes, written: written)
     }

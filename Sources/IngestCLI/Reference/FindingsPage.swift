@@ -1,0 +1,47 @@
+internal import Pipeline
+
+/// All findings with their texts in both languages on one page, their evidence filled with an example.
+struct FindingsPage {
+    let registry: Registry
+
+    static let name = "findings"
+
+    var markdown: String {
+        let rules = Dictionary(
+            (registry.stages.flatMap(\.descriptor.findings) + EngineFindings.all).map { ($0.code, $0.rule) }
+        ) { $1 }
+        let (swedish, english) = (Catalogue.of(.swedish).findings, Catalogue.of(.english).findings)
+        let rows = swedish.keys.sorted().map { code in
+            ["`\(code)`", (rules[code] ?? nil) ?? ""]
+                + [(Language.swedish, swedish[code]), (.english, english[code])].map { language, entry in
+                    entry.map { Self.texts($0, in: language) } ?? ""
+                }
+        }
+        return """
+            # Findings
+
+            Everything that a document can be stopped or noted for. A finding says what happened and what whoever handles
+            the file does; in italics what whoever sent it can do, as staff who attach files read it and as
+            `ingest explain --reply` answers a patient. Numbers and kinds are examples.
+
+            \(ReferencePage.table(["code", "rule", "Swedish", "English"], rows))
+            """
+    }
+
+    private static func texts(_ entry: Catalogue.Entry, in language: Language) -> String {
+        let sender = entry.sender.map { " *\($0)*" } ?? ""
+        return filled("\(entry.what) \(entry.handler)\(sender)", in: language)
+    }
+
+    /// One example for each evidence that a text may ask for.
+    private static func filled(_ text: String, in language: Language) -> String {
+        let examples: [String: Evidence.Value] = [
+            "count": .count(6), "limit": text.contains("{size}") ? .bytes(20 << 20) : .count(5),
+            "size": .bytes(21_300_000), "pages": .pages([2, 3, 4, 5]),
+            "width": .count(30_000), "height": .count(20_000), "type": .word(LocalizedText(word: "type_tiff")),
+            "claimed": .word(LocalizedText(word: "type_pdf")), "reason": .word(LocalizedText(word: "reason_denied")),
+            "what": .word(.list([LocalizedText(word: "data_position"), LocalizedText(word: "data_device")])),
+        ]
+        return examples.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value.text(in: language)) }
+    }
+}
