@@ -33,7 +33,8 @@ import TestSupport
         let unit = try String(contentsOfFile: work.path("units/vardcentralen.yaml"), encoding: .utf8)
         try work.folder.write(
             unit.replacing("unit: vardcentralen", with: "unit: annan")
-                .replacing("../inbox/vardcentralen", with: "../inbox/annan"), to: "units/annan.yaml")
+                .replacing("../inbox/vardcentralen", with: "../inbox/annan")
+                .replacing("000000000102", with: "000000000103"), to: "units/annan.yaml")
         try FileManager.default.createSymbolicLink(
             atPath: work.path("inbox/annan"), withDestinationPath: work.path("inbox/vardcentralen"))
         let answer = try work.ingest("doctor")
