@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-plugins test-hostile check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-plugins test-hostile check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,11 @@ release: deps ## Build the program for use
 
 install: release ## Put the program, its man page and its completions under PREFIX (/usr/local)
 	scripts/install-program .build/release/ingest "$(DESTDIR)$(PREFIX)"
+
+test-crash: deps ## End the program, and fail it, at each durable step; nothing lost, nothing twice, nothing left
+	$(SWIFT) build --product crash-run
+	$(SWIFT) build --product test-ingest
+	$(BIN)/crash-run $(BIN)/test-ingest
 
 bench-isolation: deps ## Measure what isolation adds to the inspection of a document
 	$(SWIFT) build -c release --product bench-isolation

@@ -88,6 +88,8 @@ let package = Package(
             path: "Tests/IsolationBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "older-kernel", path: "Tests/OlderKernel", linkerSettings: [.linkedLibrary("seccomp")]),
+        // Ends the program, or fails it, at each durable step; `make test-crash`.
+        .executableTarget(name: "crash-run", path: "Tests/CrashRun", swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
@@ -115,7 +117,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "IngestCLITests",
-            dependencies: ["Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel"],
+            dependencies: ["crash-run", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel"],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Pipeline", "Stages"], swiftSettings: strict),

@@ -10,19 +10,22 @@ public enum Ingest {
     ///
     /// The inspector's branch comes first, before a task, a queue or Foundation is touched: a fork server must have one
     /// thread. So an executable's own `main` must be synchronous and do nothing before this.
-    public static func main(_ registry: Registry) -> Never {
+    ///
+    /// - Parameter effects: the layer that durable effects go through; tests give one that ends or fails the program.
+    public static func main(_ registry: Registry, effects: DurableEffects = DurableEffects()) -> Never {
         let words = CommandLine.arguments.dropFirst()
         if words.first == InspectorServer.argument {
             InspectorServer.run(registry.inspections, words: words.dropFirst())
         }
         Task {
-            await $registry.withValue(registry) { await run() }
+            await $registry.withValue(registry) { await $effects.withValue(effects) { await run() } }
         }
         dispatchMain()
     }
 
     /// The argument parser makes the commands itself, so the registry reaches them this way.
     @TaskLocal static var registry = Registry()
+    @TaskLocal static var effects = DurableEffects()
 
     private static func run() async {
         do {

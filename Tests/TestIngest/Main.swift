@@ -4,5 +4,5 @@ import TestSupport
 
 /// The product with inspections that misbehave on purpose, for tests of what contains them.
 @main enum Main {
-    static func main() { Ingest.main(.testing) }
+    static func main() { Ingest.main(.testing, effects: Failpoint()?.effects ?? DurableEffects()) }
 }

@@ -3,7 +3,7 @@ internal import Pipeline
 
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: Help.text("audit"), subcommands: [Show.self])
+        commandName: "audit", abstract: Help.text("audit"), subcommands: [Show.self, BalanceCommand.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -24,7 +24,7 @@ struct AuditCommand: AsyncParsableCommand {
 
         func run() async throws {
             let site = try Site(path: site.path)
-            let effects = DurableEffects()
+            let effects = Ingest.effects
             let ledger = try Workshop.ledger(of: site, effects)
             let opener = output.showsNames ? NameOpener(key: try Workshop.key(of: site, effects)) : nil
             // The ledger can be read whatever state the units' files are in; only who deals with what is then not told.

@@ -66,7 +66,7 @@ struct ConfigCommand: AsyncParsableCommand {
             }
             guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
             if !dryRun {
-                for migration in migrations { try migration.write(DurableEffects()) }
+                for migration in migrations { try migration.write(Ingest.effects) }
             }
             if json { return Console.print(try JSONText.readable(migrations.map(MigrationRecord.init))) }
             for migration in migrations { tell(migration) }

@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
             for path in there { Console.error("error: \(path) is there already; nothing was made") }
             throw Exit.exists
         }
-        try first.write(DurableEffects())
+        try first.write(Ingest.effects)
         let made = first.files.map(\.path)
         if json { return Console.print(try JSONText.readable(["made": made, "next": first.next])) }
         for path in made { Console.print("made \(path)") }

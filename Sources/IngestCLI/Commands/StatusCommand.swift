@@ -21,7 +21,7 @@ struct StatusCommand: AsyncParsableCommand {
         let site = try Site(path: site.path)
         // Where nothing has run yet nothing waits, and looking makes no ledger.
         let isThere = FileManager.default.fileExists(atPath: "\(site.state)/ledger.sqlite")
-        let effects = DurableEffects()
+        let effects = Ingest.effects
         let groups =
             isThere ? try await WaitingGroup.all(in: try Workshop.ledger(of: site, effects), unit: unit) : []
         let limit = stale?.seconds ?? site.staleAfterHours.map { Double($0) * 3_600 }

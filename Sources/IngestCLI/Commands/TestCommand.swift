@@ -52,7 +52,7 @@ struct TestCommand: AsyncParsableCommand {
             return printer.cannotUpdate(file)
         }
         guard !update.changes.isEmpty else { return }
-        try DurableEffects().replaceFile(at: file.path, with: Array(update.text.utf8))
+        try Ingest.effects.replaceFile(at: file.path, with: Array(update.text.utf8))
         printer.tell(update)
     }
 }

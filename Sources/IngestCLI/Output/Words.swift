@@ -29,6 +29,7 @@ enum Words {
     static let notAsked = LocalizedText(word: "not_asked")
     static let changedCopy = LocalizedText(word: "changed_copy")
     static let after = LocalizedText(word: "after")
+    static let balanceHolds = LocalizedText(word: "balance_holds")
     static let goesOn = LocalizedText(word: "goes_on")
     static let theOriginal = LocalizedText(word: "original")
     static let progressFiles = LocalizedText(word: "progress_files")

@@ -157,7 +157,7 @@ struct Examination {
         let isThere = { (name: FileName) in (try? Folders.identity(of: name, in: folder)) != nil }
         if isThere("site.key") {
             do throws(FileError) {
-                _ = try SiteKey(path: "\(site.state)/site.key", effects: DurableEffects())
+                _ = try SiteKey(path: "\(site.state)/site.key", effects: Ingest.effects)
                 right("site key", "only its owner may read it")
             } catch {
                 wrong(

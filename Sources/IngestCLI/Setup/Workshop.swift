@@ -8,7 +8,7 @@ struct Workshop {
     /// - Parameter isDry: nothing is recorded, so no state is needed either.
     /// - Throws: `IsolationError` where the inspector can't be locked in as far as the site asks.
     init(_ site: Site, isDry: Bool) async throws {
-        let effects = DurableEffects()
+        let effects = Ingest.effects
         let inspection = try await Inspection(site: site)
         let ledger: any Ledger
         let key: SiteKey

@@ -11,4 +11,6 @@ public struct EmptyLedger: Ledger {
     public func submissions(inInbox inbox: String, after: String?, limit: Int) -> [String] { [] }
     public func entries(of document: String) -> [RecordedEntry] { [] }
     public func balance() -> [DocumentState: Int] { [:] }
+    public func balances() -> [Balance] { [] }
+    public func recount() -> [Balance] { [] }
 }

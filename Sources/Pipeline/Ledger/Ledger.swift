@@ -34,6 +34,10 @@ public protocol Ledger: Sendable {
     func entries(of document: String) async throws(LedgerError) -> [RecordedEntry]
     /// How many documents of each state there are.
     func balance() async throws(LedgerError) -> [DocumentState: Int]
+    /// The same by unit and folder.
+    func balances() async throws(LedgerError) -> [Balance]
+    /// The same, counted anew from the entries alone. It reads all of them, one document's at a time.
+    func recount() async throws(LedgerError) -> [Balance]
 }
 
 /// Which documents to show.

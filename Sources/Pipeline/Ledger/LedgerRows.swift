@@ -133,4 +133,40 @@ enum LedgerRows {
             balance[state] = row["count"]
         }
     }
+
+    static func balances(in database: Database) throws -> [Balance] {
+        var sheet = BalanceSheet()
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT unit, inbox, state, original, COUNT(*) AS count FROM document GROUP BY 1, 2, 3, 4")
+        while let row = try rows.next() {
+            guard let state = DocumentState(rawValue: row["state"]),
+                let original = OriginalState(rawValue: row["original"])
+            else { throw LedgerError(.damaged, "the ledger holds a state that this version does not know") }
+            sheet.count(unit: row["unit"], inbox: row["inbox"], state, original, row["count"])
+        }
+        return sheet.sorted
+    }
+
+    /// A cursor, because there may be more entries than memory.
+    static func recount(in database: Database) throws -> [Balance] {
+        var sheet = BalanceSheet()
+        var record: DocumentRecord?
+        func add() {
+            guard let record else { return }
+            sheet.count(unit: record.unit, inbox: record.inbox, record.state, record.original)
+        }
+        let rows = try Row.fetchCursor(database, sql: "SELECT canonical FROM entry ORDER BY document, sequence")
+        while let row = try rows.next() {
+            let entry = try JSONDecoder().decode(LedgerEntry.self, from: row["canonical"])
+            if record?.id == entry.document {
+                record?.apply(entry)
+            } else {
+                add()
+                record = DocumentRecord(first: entry)
+            }
+        }
+        add()
+        return sheet.sorted
+    }
 }

@@ -101,6 +101,14 @@ public actor SQLiteLedger: Ledger {
     public func balance() async throws(LedgerError) -> [DocumentState: Int] {
         try await read { try LedgerRows.balance(in: $0) }
     }
+
+    public func balances() async throws(LedgerError) -> [Balance] {
+        try await read { try LedgerRows.balances(in: $0) }
+    }
+
+    public func recount() async throws(LedgerError) -> [Balance] {
+        try await read { try LedgerRows.recount(in: $0) }
+    }
 }
 
 extension LedgerError {

@@ -1,0 +1,56 @@
+import Foundation
+import SampleFiles
+import Testing
+import TestSupport
+
+@Suite struct BalanceCommandTests {
+    private let work: Workplace
+
+    init() throws {
+        work = try Workplace()
+        try work.putMessage([.jpegGrey, .heic])
+        try work.put(.pdfUntagged, in: "inbox/hudmottagningen")
+        try work.ingest("run")
+    }
+
+    private func balance() throws -> (code: Int32, lines: [[String: Any]]) {
+        let answer = try work.ingest("audit", "balance", "--json")
+        return (answer.code, try answer.json(as: [[String: Any]].self))
+    }
+
+    private var setAside: [String] {
+        work.folder.files(below: "inbox").filter { $0.contains(".filsluss/") && !$0.hasSuffix(".yaml") }
+    }
+
+    @Test func `received is delivered and refused and held and waiting, by unit and folder`() throws {
+        let (code, lines) = try balance()
+        #expect(code == 0)
+        let line = try #require(lines.first)
+        #expect(lines.count == 1)
+        #expect(line["unit"] as? String == "hudmottagningen")
+        #expect(line["received"] as? Int == 3)
+        let counts = try #require(line["counts"] as? [String: Int])
+        #expect(counts == ["delivered": 1, "refused": 1, "held": 1, "waiting": 0, "not_taken": 0])
+        let text = try work.ingest("audit", "balance", "--language", "sv")
+        #expect(text.output.contains("Det går jämnt upp"))
+        #expect(!text.output.contains("/PLATS"))
+    }
+
+    @Test func `a file that was set aside and is gone is told`() throws {
+        let name = try #require(setAside.first)
+        try FileManager.default.removeItem(at: work.folder.url.appendingPathComponent("inbox/\(name)"))
+        let (code, lines) = try balance()
+        #expect(code == 1)
+        let problem = try #require(lines.first { $0["problem"] as? String == "count" })
+        #expect(problem["expected"] as? Int == 2)
+        #expect(problem["found"] as? Int == 1)
+    }
+
+    @Test func `a file set aside that the ledger does not know is told`() throws {
+        let place = try #require(setAside.first).split(separator: "/").dropLast().joined(separator: "/")
+        try work.folder.write("x", to: "inbox/\(place)/0123456789abcdef01234567")
+        let (code, lines) = try balance()
+        #expect(code == 1)
+        #expect(lines.compactMap { $0["problem"] as? String } == ["unknown"])
+    }
+}
