@@ -117,7 +117,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "IngestCLITests",
-            dependencies: ["crash-run", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel"],
+            dependencies: [
+                "crash-run", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel",
+            ],
             exclude: ["Goldens"],
             swiftSettings: strict),
         .testTarget(name: "RepositoryTests", dependencies: ["Pipeline", "Stages"], swiftSettings: strict),

@@ -25,7 +25,8 @@ final class CrashRun {
         case fail(code: Int32, name: String)
 
         static let all: [Way] = [
-            .end, .fail(code: ENOSPC, name: "ENOSPC"), .fail(code: EIO, name: "EIO"), .fail(code: EACCES, name: "EACCES"),
+            .end, .fail(code: ENOSPC, name: "ENOSPC"), .fail(code: EIO, name: "EIO"),
+            .fail(code: EACCES, name: "EACCES"),
         ]
 
         func environment(at number: Int) -> [String: String] {

@@ -68,7 +68,9 @@ struct CrashSite {
         process.standardError = try FileHandle(forWritingTo: err)
         try process.run()
         process.waitUntilExit()
-        let told = try String(contentsOf: err, encoding: .utf8).split(separator: "\n").first { $0.hasPrefix("failpoint ") }
+        let told = try String(contentsOf: err, encoding: .utf8).split(separator: "\n").first {
+            $0.hasPrefix("failpoint ")
+        }
         return Answer(
             code: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
             output: try String(contentsOf: out, encoding: .utf8),
@@ -98,7 +100,9 @@ struct CrashSite {
 
     /// What is neither a document nor its receipt.
     func temporary() throws -> [String] {
-        files(below: "target").map(\.lastPathComponent).filter { !$0.hasSuffix(".bin") && !$0.hasSuffix(".receipt.json") }
+        files(below: "target").map(\.lastPathComponent).filter {
+            !$0.hasSuffix(".bin") && !$0.hasSuffix(".receipt.json")
+        }
     }
 
     /// Contents of what lies in the drop folder, set aside or not; manifests apart.

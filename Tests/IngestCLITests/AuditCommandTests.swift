@@ -23,7 +23,7 @@ import TestSupport
         #expect(try states() == ["delivered", "delivered", "held", "refused"])
         let answer = try work.ingest("audit", "show", "--language", "sv")
         #expect(answer.code == 0)
-        #expect(answer.output.hasSuffix("\n4 intagna = 2 levererad + 1 avvisad + 1 väntar + 0 på väg\n"))
+        #expect(answer.output.hasSuffix("\n4 intagna = 2 levererade + 1 avvisad + 1 väntar + 0 på väg\n"))
     }
 
     @Test func `a unit and a state can be asked for`() throws {

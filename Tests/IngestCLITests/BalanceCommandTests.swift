@@ -36,6 +36,25 @@ import TestSupport
         #expect(!text.output.contains("/PLATS"))
     }
 
+    @Test func `a site key that is gone or another one stops everything, and says what to do`() throws {
+        let key = URL(fileURLWithPath: work.path("state/site.key"))
+        let bytes = try Data(contentsOf: key)
+        try FileManager.default.removeItem(at: key)
+        for command in [["run"], ["audit", "balance"]] {
+            let answer = try work.ingest(command)
+            #expect(answer.code == 74)
+            #expect(answer.errors.contains("site.key is missing"))
+            #expect(answer.errors.contains("put back its copy"))
+        }
+        #expect(try work.ingest("doctor").output.contains("the ledger was written with it"))
+        try Data(repeating: 7, count: 32).write(to: key)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
+        #expect(try work.ingest("run").errors.contains("not the key that this ledger was written with"))
+        try bytes.write(to: key)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
+        #expect(try balance().code == 0)
+    }
+
     @Test func `a file that was set aside and is gone is told`() throws {
         let name = try #require(setAside.first)
         try FileManager.default.removeItem(at: work.folder.url.appendingPathComponent("inbox/\(name)"))

@@ -145,6 +145,14 @@ import TestSupport
         #expect(!answer.output.contains("program"))
     }
 
+    @Test func `a file is explained with the files beside it in its message`() throws {
+        for index in 0..<6 { try work.put(.jpegGrey, in: "filer/m", as: "\(index).jpg") }
+        try work.folder.write("channel: '1177'\n", to: "filer/m/submission.yaml")
+        let record = try work.ingest("explain", "--json", "--unit", unit, work.path("filer/m/0.jpg"))
+            .json(as: [String: Any].self)
+        #expect((record["finding"] as? [String: Any])?["code"] as? String == "too_many_files")
+    }
+
     @Test func `there is no reply about a file that is not refused`() throws {
         let file = try work.put(.jpegGrey, in: "filer")
         let answer = try work.ingest("explain", "--reply", "--judged", "--language", "en", "--unit", unit, file)

@@ -56,6 +56,33 @@ import TestSupport
         #expect(work.folder.files(below: "targets/picsara").count == 2)
     }
 
+    @Test func `a drop folder that is missing is named, also where nobody watches`() throws {
+        try FileManager.default.removeItem(at: work.folder.url.appendingPathComponent("inbox/vardcentralen"))
+        let answer = try work.ingest("run")
+        #expect(answer.code == 1)
+        #expect(answer.output.contains("/PLATS/inbox/vardcentralen: not taken in"))
+    }
+
+    @Test func `without a site's file it says how to come by one`() throws {
+        let answer = try work.ingest("run", "--site", "borta.yaml")
+        #expect(answer.code == 65)
+        #expect(answer.errors.contains("make one with 'ingest init'"))
+    }
+
+    @Test func `a mistake in a manifest that waits is told with its place, and changes nothing`() throws {
+        try work.putMessage([.jpegGrey], judgement: nil)
+        try work.ingest("run")
+        let manifest = try #require(work.folder.files(below: "inbox").first { $0.hasSuffix("submission.yaml") })
+        let url = work.folder.url.appendingPathComponent("inbox/\(manifest)")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        try Data((text + "judgement: { by: anna, at: 2026-01-15T10:00:00Z, relevant: ja }\n").utf8).write(to: url)
+        let answer = try work.ingest("run", "--language", "sv")
+        #expect(answer.code == 1)
+        #expect(answer.output.contains("Rätta felen som visas"))
+        #expect(answer.errors.contains("'relevant' takes true or false"))
+        #expect(answer.output.contains("väntar → bedömning"))
+    }
+
     @Test func `SKAS-10: a message waits, and goes on once somebody has judged it`() throws {
         try work.putMessage([.jpegGrey], judgement: nil)
         let first = try work.ingest("run", "--language", "sv")

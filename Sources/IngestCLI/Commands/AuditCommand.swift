@@ -23,10 +23,10 @@ struct AuditCommand: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let site = try Site(path: site.path)
+            let site = try site.loadSite()
             let effects = Ingest.effects
             let ledger = try Workshop.ledger(of: site, effects)
-            let opener = output.showsNames ? NameOpener(key: try Workshop.key(of: site, effects)) : nil
+            let opener = output.showsNames ? NameOpener(key: try Workshop.state(of: site, effects).1) : nil
             // The ledger can be read whatever state the units' files are in; only who deals with what is then not told.
             let units = (try? self.site.load())?.units ?? []
             let people = Dictionary(units.map { ($0.name, $0.people) }) { $1 }

@@ -12,8 +12,7 @@ struct BalanceCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try site.load()
         let effects = Ingest.effects
-        let ledger = try Workshop.ledger(of: configuration.site, effects)
-        let key = try Workshop.key(of: configuration.site, effects)
+        let (ledger, key) = try Workshop.state(of: configuration.site, effects)
         let balances = try await ledger.balances()
         var lines = balances.map { BalanceLine($0) }
         let folders = Set(configuration.units.flatMap(\.sources).map(\.folder))

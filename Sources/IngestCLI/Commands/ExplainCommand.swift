@@ -43,12 +43,19 @@ struct ExplainCommand: AsyncParsableCommand {
                 goThrough = false
             } catch let error as FileError {
                 let name = output.showsNames ? Console.escaped(file) : "the file"
-                Console.error("error: \(name) can't be read: \(error.reason)")
+                let reason =
+                    Self.isFolder(file) ? "it is a folder; name the files in it" : error.reason
+                Console.error("error: \(name) can't be read: \(reason)")
                 canBeRead = false
             }
         }
         guard canBeRead else { throw Exit.noInput }
         guard goThrough else { throw Exit.somethingStopped }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// One file's JSON is laid out to be read; of several, each has a line.

@@ -28,7 +28,7 @@ struct RunCommand: AsyncParsableCommand {
         let folders = configuration.units.flatMap(\.sources).map(\.folder)
         let places = paths.isEmpty ? folders : paths.map(absolute)
         let interruption = Interruption()
-        let printer = RunPrinter(output: output, isDry: dryRun)
+        let printer = RunPrinter(output: output, isDry: dryRun, folders: folders)
         await printer.begin(pending: Console.showsProgress ? places.compactMap(Runner.pending).reduce(0, +) : nil)
         for path in places where !interruption.stop.isMade {
             try await runner.run(path: path, defaultUnit: unit, isDry: dryRun, stop: interruption.stop) {

@@ -18,7 +18,7 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let site = try Site(path: site.path)
+        let site = try site.loadSite()
         // Where nothing has run yet nothing waits, and looking makes no ledger.
         let isThere = FileManager.default.fileExists(atPath: "\(site.state)/ledger.sqlite")
         let effects = Ingest.effects
@@ -26,7 +26,7 @@ struct StatusCommand: AsyncParsableCommand {
             isThere ? try await WaitingGroup.all(in: try Workshop.ledger(of: site, effects), unit: unit) : []
         let limit = stale?.seconds ?? site.staleAfterHours.map { Double($0) * 3_600 }
         let opener =
-            output.showsNames && !groups.isEmpty ? NameOpener(key: try Workshop.key(of: site, effects)) : nil
+            output.showsNames && !groups.isEmpty ? NameOpener(key: try Workshop.state(of: site, effects).1) : nil
         // The ledger can be read whatever state the units' files are in; only who deals with what is then not told.
         let units = (try? self.site.load())?.units ?? []
         let printer = StatusPrinter(

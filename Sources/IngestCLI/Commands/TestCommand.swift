@@ -60,7 +60,7 @@ struct TestCommand: AsyncParsableCommand {
 /// The test files that a command is about, read and checked.
 struct TestSelection {
     private(set) var tests: [(unit: UnitPlan, file: CaseFile)] = []
-    /// Units without a test file; only where all were asked for.
+    /// Units without a test file.
     private(set) var untested: [UnitPlan] = []
 
     /// - Throws: `ConfigurationError` with the mistakes in all of the files.
@@ -72,21 +72,23 @@ struct TestSelection {
                 let path = absolute(word)
                 read(path.hasSuffix(CaseFile.ending) ? path : CaseFile.path(ofUnit: path), nil, &diagnostics)
             } else if let unit = try configuration?.requiredUnit(word) {
-                read(CaseFile.path(ofUnit: unit.location.file), unit, &diagnostics)
+                readCases(of: unit, &diagnostics)
             }
         }
         if words.isEmpty, let configuration {
-            for unit in configuration.units {
-                let path = CaseFile.path(ofUnit: unit.location.file)
-                if FileManager.default.fileExists(atPath: path) {
-                    read(path, unit, &diagnostics)
-                } else {
-                    untested.append(unit)
-                }
-            }
+            for unit in configuration.units { readCases(of: unit, &diagnostics) }
             for path in Self.withoutUnit(in: configuration) { read(path, nil, &diagnostics) }
         }
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
+    }
+
+    private mutating func readCases(of unit: UnitPlan, _ diagnostics: inout [Diagnostic]) {
+        let path = CaseFile.path(ofUnit: unit.location.file)
+        if FileManager.default.fileExists(atPath: path) {
+            read(path, unit, &diagnostics)
+        } else {
+            untested.append(unit)
+        }
     }
 
     private static func isPath(_ word: String) -> Bool { word.contains("/") || word.hasSuffix(".yaml") }

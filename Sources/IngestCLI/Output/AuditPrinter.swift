@@ -45,10 +45,10 @@ struct AuditPrinter {
         guard !output.json else { return }
         let received = DocumentState.allCases.filter { $0 != .notTaken }.reduce(0) { $0 + (balance[$1] ?? 0) }
         let parts = [DocumentState.delivered, .refused, .held, .waiting].map {
-            "\(balance[$0] ?? 0) \(Words.state($0)[language])"
+            Words.counted(balance[$0] ?? 0, $0, language)
         }
         Console.print("\n\(received) \(Words.received[language]) = \(parts.joined(separator: " + "))")
-        if let notTaken = balance[.notTaken] { Console.print("\(notTaken) \(Words.notTaken[language])") }
+        if let notTaken = balance[.notTaken] { Console.print(Words.counted(notTaken, .notTaken, language)) }
     }
 
     func document(_ record: DocumentRecord, _ entries: [RecordedEntry]) {

@@ -4,6 +4,8 @@ internal import Pipeline
 /// A result in the words of a table.
 struct OutcomeWords {
     let outcome: String
+    /// For a sum of several.
+    let outcomes: String
     /// Where it went, or what it waits for.
     let place: String
     let original: String
@@ -30,6 +32,15 @@ struct OutcomeWords {
         }
         if let problem = result.closingProblem { findings.append(problem) }
         self.findings = findings
+        outcomes =
+            switch result.outcome {
+            case .delivered: Words.states(.delivered)[language]
+            case .deliveredBefore: LocalizedText(word: "states_delivered_before")[language]
+            case .wouldDeliver: LocalizedText(word: "states_would_deliver")[language]
+            case .held: Words.states(.held)[language]
+            case .refused: Words.states(.refused)[language]
+            case .notTaken: Words.states(.notTaken)[language]
+            }
         original =
             result.closing.map { "\(Words.theOriginal[language]) \(Words.grade($0.grade)[language]) (\($0.reason))" }
             ?? ""

@@ -6,12 +6,17 @@ actor RunPrinter {
     private let output: OutputOptions
     private let isDry: Bool
     private let columns: Columns
-    private var counts: [String: Int] = [:]
+    /// By the outcome's word, with the word for several.
+    private var counts: [String: (count: Int, several: String)] = [:]
     /// True once something did not simply go through.
     private(set) var hasStopped = false
     private var progress: Progress?
 
-    init(output: OutputOptions, isDry: Bool) {
+    /// Drop folders that units name: their paths are settings, not names that somebody has given.
+    private let folders: Set<String>
+
+    init(output: OutputOptions, isDry: Bool, folders: [String] = []) {
+        self.folders = Set(folders)
         self.output = output
         self.isDry = isDry
         columns = Columns(widths: [9, output.showsNames ? 32 : 0, 20, 12, 28, 9])
@@ -47,7 +52,7 @@ actor RunPrinter {
 
     private func tell(_ result: DocumentResult) {
         let words = OutcomeWords(result, language)
-        counts[words.outcome, default: 0] += 1
+        counts[words.outcome, default: (0, words.outcomes)].count += 1
         hasStopped = hasStopped || words.isStopped
         guard !output.json else {
             if let line = try? JSONText.line(ResultRecord(result, showsName: output.names)) { Console.print(line) }
@@ -65,11 +70,12 @@ actor RunPrinter {
 
     private func tell(_ problem: IntakeProblem) {
         hasStopped = true
-        counts[Words.notTaken[language], default: 0] += 1
+        counts[Words.notTaken[language], default: (0, Words.states(.notTaken)[language])].count += 1
         if output.json {
             if let line = try? JSONText.line(ProblemRecord(problem)) { Console.print(line) }
         } else {
-            let place = output.showsNames ? Console.escaped(problem.place) : "–"
+            let isShown = output.showsNames || folders.contains(problem.place)
+            let place = isShown ? Console.escaped(problem.place) : "–"
             Console.print("\(place): \(Words.notTaken[language]): \(problem.finding.text(in: language))")
         }
         // A manifest's place is a path with names; its line and column are not.
@@ -84,7 +90,9 @@ actor RunPrinter {
     func end(isInterrupted: Bool) {
         if progress != nil { Console.clearProgress() }
         guard !output.json else { return }
-        let parts = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        let parts = counts.sorted { $0.key < $1.key }.map { word, sum in
+            "\(sum.count) \(sum.count == 1 ? word : sum.several)"
+        }
         Console.print("\n" + (parts.isEmpty ? Words.nothingToDo[language] : parts.joined(separator: ", ") + "."))
         if isInterrupted { Console.print(Words.interrupted[language]) }
     }

@@ -52,6 +52,22 @@ enum Words {
         }
     }
 
+    /// For a count of more than one, or of none.
+    static func states(_ state: DocumentState) -> LocalizedText {
+        switch state {
+        case .waiting: LocalizedText(word: "states_waiting")
+        case .held: LocalizedText(word: "states_held")
+        case .refused: LocalizedText(word: "states_refused")
+        case .delivered: LocalizedText(word: "states_delivered")
+        case .notTaken: LocalizedText(word: "states_not_taken")
+        }
+    }
+
+    /// `1 avvisad`, `2 avvisade`.
+    static func counted(_ count: Int, _ state: DocumentState, _ language: Language) -> String {
+        "\(count) \((count == 1 ? Words.state(state) : states(state))[language])"
+    }
+
     static func waitsFor(_ word: WaitsFor) -> LocalizedText {
         switch word {
         case .judgement: LocalizedText(word: "waits_judgement")

@@ -166,7 +166,11 @@ struct Examination {
         }
         if isThere("ledger.sqlite") {
             do throws(LedgerError) {
-                _ = try SQLiteLedger(path: "\(site.state)/ledger.sqlite")
+                let ledger = try SQLiteLedger(path: "\(site.state)/ledger.sqlite")
+                let isEmpty = try ledger.isEmpty()
+                if !isEmpty, !isThere("site.key") {
+                    wrong("site key", "it is missing, and the ledger was written with it", "put back its copy")
+                }
                 right("ledger", "\(site.state)/ledger.sqlite")
             } catch {
                 wrong("ledger", error.description, "put back a copy of the ledger")

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Inspector
 internal import Pipeline
 
 /// Options that several commands have.
@@ -32,7 +33,19 @@ struct SiteOptions: ParsableArguments {
         return FileManager.default.fileExists(atPath: here) ? here : "/etc/filsluss/site.yaml"
     }
 
-    func load() throws -> SiteConfiguration { try SiteConfiguration(path: path, registry: Ingest.registry) }
+    func load() throws -> SiteConfiguration { try SiteConfiguration(path: existing(), registry: Ingest.registry) }
+
+    /// The site without its units, for commands that can do without them.
+    func loadSite() throws -> Site { try Site(path: existing()) }
+
+    private func existing() throws -> String {
+        guard !FileManager.default.fileExists(atPath: path) else { return path }
+        throw ConfigurationError([
+            Diagnostic(
+                .unreadable, at: SourceLocation(file: path, line: 1, column: 1), "there is no site's file here",
+                hint: "name one with --site or $INGEST_SITE, or make one with 'ingest init'")
+        ])
+    }
 }
 
 /// A path as the user wrote it, from the folder that they stand in.

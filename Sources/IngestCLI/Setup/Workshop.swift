@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Inspector
 internal import Pipeline
 
@@ -16,19 +17,44 @@ struct Workshop {
             (ledger, key) = (EmptyLedger(), SiteKey())
         } else {
             _ = try Folders.create(path: site.state, effects: effects)
-            (ledger, key) = (try Self.ledger(of: site, effects), try Self.key(of: site, effects))
+            let state = try Self.state(of: site, effects)
+            (ledger, key) = (state.0, state.1)
         }
         engine = Engine(
             ledger: ledger, evaluator: inspection.evaluator, key: key, memoryLimit: site.maximumInMemory,
             isolation: inspection.level, effects: effects)
     }
 
-    static func key(of site: Site, _ effects: DurableEffects) throws -> SiteKey {
-        try SiteKey(path: "\(site.state)/site.key", effects: effects)
-    }
-
+    /// For commands that only look.
     static func ledger(of site: Site, _ effects: DurableEffects) throws -> SQLiteLedger {
         try SQLiteLedger(path: "\(site.state)/ledger.sqlite", effects: effects)
+    }
+
+    /// The ledger and the key that belongs to it.
+    ///
+    /// - Throws: `LedgerError` also where the key is gone or another one: a new key beside an old ledger would leave what
+    ///   waits to nobody.
+    static func state(of site: Site, _ effects: DurableEffects) throws -> (SQLiteLedger, SiteKey) {
+        let ledger = try SQLiteLedger(path: "\(site.state)/ledger.sqlite", effects: effects)
+        let path = "\(site.state)/site.key"
+        let isNew = try ledger.isEmpty()
+        guard isNew || FileManager.default.fileExists(atPath: path) else {
+            throw LedgerError(
+                .unavailable,
+                "\(path) is missing, and the ledger was written with it; put back its copy, or nothing that waits can go on"
+            )
+        }
+        let key: SiteKey
+        do throws(FileError) {
+            key = try SiteKey(path: path, effects: effects)
+        } catch {
+            throw LedgerError(
+                .unavailable,
+                "\(path) can't be used (\(error.reason)): it must be 32 bytes with mode 0600, and belong to whoever runs this"
+            )
+        }
+        try ledger.belong(to: key)
+        return (ledger, key)
     }
 
     /// An inspector that has shown how far it is locked in.

@@ -33,8 +33,12 @@ public struct Explainer: Sendable {
         let content = try DocumentContent(reading: file, memoryLimit: memoryLimit)
         let manifest = try Self.manifest(in: folder, beside: url)
         let written = manifest.files.first { $0.name == name.text }
+        let hasManifest = (try? Folders.identity(of: FileName(SubmissionManifest.fileName), in: folder)) != nil
+        // The files beside it are of its message only where that message has a manifest.
+        let siblings = hasManifest ? (try? Intake.files(in: folder))?.count : nil
         let submission = manifest.submission(
-            id: RandomID.make(), unit: unit.name, fileCount: max(1, manifest.files.count))
+            id: RandomID.make(), unit: unit.name, fileCount: max(1, siblings ?? 1),
+            defaultChannel: unit.source(of: url)?.channel)
         let document = Document(
             id: RandomID.make(), name: name.text, size: content.size, label: written?.label ?? label,
             laterality: written?.laterality)
@@ -49,5 +53,16 @@ public struct Explainer: Sendable {
         return try SubmissionManifest(
             yaml: String(decoding: bytes, as: UTF8.self),
             file: url.deletingLastPathComponent().appendingPathComponent(name).path)
+    }
+}
+
+extension UnitPlan {
+    /// The drop folder that a file lies in, by itself or in a message's folder.
+    fileprivate func source(of file: URL) -> Source? {
+        let folder = file.deletingLastPathComponent().resolvingSymlinksInPath()
+        let places = [folder.path, folder.deletingLastPathComponent().path]
+        return sources.first { source in
+            places.contains(URL(fileURLWithPath: source.folder).resolvingSymlinksInPath().path)
+        }
     }
 }

@@ -7,8 +7,11 @@ struct Resuming {
     let units: [UnitPlan]
 
     /// The documents of one submission that are not at their end, ready to go on.
+    ///
+    /// - Parameter tell: gets what is wrong with a manifest that a person has edited; what was known before holds on.
     func resume(
-        _ records: [DocumentRecord], of submission: String, in inbox: Inbox
+        _ records: [DocumentRecord], of submission: String, in inbox: Inbox,
+        tell: (IntakeProblem) async -> Void = { _ in }
     ) async throws(LedgerError) -> IncomingSubmission? {
         guard let claims = inbox.claims, let unit = units.first(where: { $0.name == records.first?.unit }) else {
             return nil
@@ -28,7 +31,11 @@ struct Resuming {
                     event: .unclaimed, details: ["code": "interrupted", "isolation": engine.isolation.rawValue])
             ])
         }
-        let manifest = manifest(in: folder, else: first.manifest) ?? SubmissionManifest()
+        let place = "\(inbox.path)/\(ClaimArea.name.text)/\(submission)/\(SubmissionManifest.fileName)"
+        let (written, problem) = manifest(in: folder, at: place)
+        if let problem { await tell(problem) }
+        let known = first.manifest.flatMap { try? SubmissionManifest(yaml: $0, file: place) }
+        let manifest = written ?? known ?? SubmissionManifest()
         let documents = opened.filter { !missing.contains($0.0) }.map { document($0.0, $0.1, manifest) }
         guard !documents.isEmpty else { return nil }
         return IncomingSubmission(
@@ -73,16 +80,20 @@ struct Resuming {
         record.sealed.flatMap { try? engine.key.openFields($0) }
     }
 
-    /// The manifest in the claim folder, because a person may have written a judgement into it; else as it came.
-    private func manifest(in folder: OpenFile, else text: String?) -> SubmissionManifest? {
-        let name = SubmissionManifest.fileName
-        if let bytes = try? ConfigFile.bytes(of: FileName(name), in: folder),
-            let written = String(validating: bytes, as: UTF8.self),
-            let manifest = try? SubmissionManifest(yaml: written, file: name)
-        {
-            return manifest
+    /// The manifest in the claim folder, because a person may have written a judgement into it.
+    private func manifest(in folder: OpenFile, at place: String) -> (SubmissionManifest?, IntakeProblem?) {
+        guard let bytes = try? ConfigFile.bytes(of: FileName(SubmissionManifest.fileName), in: folder) else {
+            return (nil, nil)
         }
-        return text.flatMap { try? SubmissionManifest(yaml: $0, file: name) }
+        func problem(_ diagnostics: [Diagnostic]) -> IntakeProblem {
+            IntakeProblem(place: place, finding: EngineFindings.wrongManifest.found(), diagnostics: diagnostics)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { return (nil, problem([])) }
+        do throws(ConfigurationError) {
+            return (try SubmissionManifest(yaml: text, file: place), nil)
+        } catch {
+            return (nil, problem(error.diagnostics))
+        }
     }
 
     private func document(

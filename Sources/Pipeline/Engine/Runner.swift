@@ -103,7 +103,9 @@ public struct Runner: Sendable {
                 if stop.isMade { return }
                 let records = try await engine.ledger.documents(
                     DocumentQuery(submission: submission, isUnfinished: true, limit: Intake.maximumFiles))
-                if let incoming = try await resuming.resume(records, of: submission, in: inbox) {
+                let incoming = try await resuming.resume(
+                    records, of: submission, in: inbox, tell: { await report(.problem($0)) })
+                if let incoming {
                     try await engine.carry(incoming) { await report(.document($0)) }
                 }
             }

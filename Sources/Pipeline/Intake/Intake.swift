@@ -121,7 +121,7 @@ struct Intake {
     }
 
     /// All files of a submission in the order of their names; `nil` where there are too many to be one message.
-    private static func files(in folder: OpenFile) throws(FileError) -> [FileName]? {
+    static func files(in folder: OpenFile) throws(FileError) -> [FileName]? {
         let reader = try FolderReader(folder)
         var names: [FileName] = []
         while let name = reader.next() {

@@ -29,7 +29,9 @@ struct BalanceSheet {
     }
     private var balances: [Place: Balance] = [:]
 
-    mutating func count(unit: String, inbox: String, _ state: DocumentState, _ original: OriginalState, _ count: Int = 1) {
+    mutating func count(
+        unit: String, inbox: String, _ state: DocumentState, _ original: OriginalState, _ count: Int = 1
+    ) {
         let place = Place(unit: unit, inbox: inbox)
         balances[place, default: Balance(unit: unit, inbox: inbox)].count(state, original, count)
     }

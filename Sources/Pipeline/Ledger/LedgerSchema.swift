@@ -45,6 +45,11 @@ enum LedgerSchema {
                         """)
             }
         }
+        migrator.registerMigration("2 whose ledger it is") { database in
+            try database.create(table: "site") { table in
+                table.column("key", .text).notNull()
+            }
+        }
         return migrator
     }
 }

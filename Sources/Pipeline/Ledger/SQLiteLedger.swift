@@ -36,6 +36,39 @@ public actor SQLiteLedger: Ledger {
         }
     }
 
+    /// Whether nothing has happened yet.
+    public nonisolated func isEmpty() throws(LedgerError) -> Bool {
+        do {
+            return try database.read { try Int.fetchOne($0, sql: "SELECT 1 FROM entry LIMIT 1") == nil }
+        } catch {
+            throw LedgerError(wrapping: error)
+        }
+    }
+
+    /// Takes this key's site for its own, or makes sure that it is: with another key what waits could not be gone on with,
+    /// and no digest would be found again.
+    public nonisolated func belong(to key: SiteKey) throws(LedgerError) {
+        do {
+            let known = try database.read { try String.fetchOne($0, sql: "SELECT key FROM site") }
+            if let known {
+                guard known == key.fingerprint else {
+                    throw LedgerError(
+                        .unavailable,
+                        "site.key is not the key that this ledger was written with; put back the copy that belongs to it"
+                    )
+                }
+                return
+            }
+            try database.writeWithoutTransaction { database in
+                try effects.commit {
+                    try database.execute(sql: "INSERT INTO site (key) VALUES (?)", arguments: [key.fingerprint])
+                }
+            }
+        } catch {
+            throw LedgerError(wrapping: error)
+        }
+    }
+
     public func append(_ entries: [LedgerEntry]) async throws(LedgerError) {
         guard !entries.isEmpty else { return }
         let failure = await withCheckedContinuation { done in

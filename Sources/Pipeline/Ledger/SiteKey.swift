@@ -65,6 +65,9 @@ public struct SiteKey: Sendable {
         return SymmetricKey(data: bytes)
     }
 
+    /// By which the ledger knows its key again; it tells nothing of it.
+    var fingerprint: String { digest(of: Data("filsluss site key".utf8)) }
+
     /// A keyed digest, in hexadecimal.
     public func digest(of bytes: some DataProtocol) -> String {
         hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: digestKey))
