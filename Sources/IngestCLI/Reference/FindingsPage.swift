@@ -14,31 +14,35 @@ struct FindingsPage {
         let rows = swedish.keys.sorted().map { code in
             ["`\(code)`", (rules[code] ?? nil) ?? ""]
                 + [(Language.swedish, swedish[code]), (.english, english[code])].map { language, entry in
-                    entry.map { Self.texts($0, in: language) } ?? ""
+                    entry.map { Self.texts($0, of: code, in: language) } ?? ""
                 }
         }
         return """
             # Findings
 
             Everything that a document can be stopped or noted for. A finding says what happened and what whoever handles
-            the file does; in italics what whoever sent it can do, as staff who attach files read it and as
+            the file does; in italics what whoever sent it can do where that differs, as staff who attach files read it and as
             `ingest explain --reply` answers a patient. Numbers and kinds are examples.
 
             \(ReferencePage.table(["code", "rule", "Swedish", "English"], rows))
             """
     }
 
-    private static func texts(_ entry: Catalogue.Entry, in language: Language) -> String {
-        let sender = entry.sender.map { " *\($0)*" } ?? ""
-        return filled("\(entry.what) \(entry.handler)\(sender)", in: language)
+    private static func texts(_ entry: Catalogue.Entry, of code: String, in language: Language) -> String {
+        let other = entry.sender.flatMap { $0 == entry.handler ? nil : " *\($0)*" } ?? ""
+        return filled("\(entry.what) \(entry.handler)\(other)", of: code, in: language)
     }
 
     /// One example for each evidence that a text may ask for.
-    private static func filled(_ text: String, in language: Language) -> String {
+    private static func filled(_ text: String, of code: String, in language: Language) -> String {
+        let types = [
+            "type_film": "type_film", "type_office": "type_text_document", "type_web": "type_web",
+            "type_not_allowed": "type_unknown", "name_mismatch": "type_jpeg",
+        ]
         let examples: [String: Evidence.Value] = [
-            "count": .count(6), "limit": text.contains("{size}") ? .bytes(20 << 20) : .count(5),
+            "count": .count(6), "limit": text.contains("{size}") ? .bytes(20_000_000) : .count(5),
             "size": .bytes(21_300_000), "pages": .pages([2, 3, 4, 5]),
-            "width": .count(30_000), "height": .count(20_000), "type": .word(LocalizedText(word: "type_tiff")),
+            "width": .count(30_000), "height": .count(20_000), "type": .word(LocalizedText(word: types[code] ?? "type_tiff")),
             "claimed": .word(LocalizedText(word: "type_pdf")), "reason": .word(LocalizedText(word: "reason_denied")),
             "what": .word(.list([LocalizedText(word: "data_position"), LocalizedText(word: "data_device")])),
         ]
