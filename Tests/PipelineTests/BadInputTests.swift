@@ -7,6 +7,22 @@ import TestSupport
 
 /// What can't be taken in gets a clear word, lies where it was, and holds up nothing else.
 @Suite struct BadInputTests {
+    @Test func `a file that only claims to be large is refused by its size, without being read`() async throws {
+        let stages = "  - { stage: limit_size }\n  - { stage: test.reads_counting }\n  - { stage: test.route }"
+        for (mode, refusal) in [(Source.Mode.consume, ""), (.keep, ""), (.keep, "refusal: message")] {
+            let site = try TestSite(stages: stages, mode: mode, more: refusal)
+            let file = try site.folder.write("", to: "inbox/stor.pdf")
+            // A tebibyte, of which no block is on the disk; reading it would take hours.
+            #expect(truncate(file.path, 1 << 40) == 0)
+            for _ in 0..<2 {
+                let words = try await site.run().results.map(\.word)
+                #expect(words == ["refused too_large"] || (mode == .consume && words == []))
+            }
+            #expect(try await site.run(isDry: true).results.allSatisfy { $0.word == "refused too_large" })
+            #expect(try await site.ledger.balance() == [.refused: 1])
+        }
+    }
+
     private func runBesideGood(_ prepare: (URL) throws -> Void) async throws -> (TestSite, [String]) {
         let site = try TestSite()
         try site.folder.write("god", to: "inbox/god")

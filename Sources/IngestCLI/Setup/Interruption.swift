@@ -6,6 +6,8 @@ internal import Pipeline
 /// which loses nothing either: the next run goes on where this one was.
 struct Interruption {
     let stop = StopRequest()
+    /// In seconds, for what is under way; whoever sent the signal does not wait for ever.
+    private static let deadline = 30.0
     private let sources: [any DispatchSourceSignal]
 
     init() {
@@ -16,6 +18,7 @@ struct Interruption {
             source.setEventHandler {
                 if stop.isMade { _exit(128 + signal) }
                 stop.make()
+                DispatchQueue.global().asyncAfter(deadline: .now() + Self.deadline) { _exit(128 + signal) }
             }
             source.resume()
             return source

@@ -17,6 +17,7 @@ struct DocumentRun {
         if let record = document.record, record.state == .delivered {
             return try await close(record, evaluated: nil, receipt: nil, identity: nil)
         }
+        if let refused = try await refusedUnread() { return refused }
         let content: DocumentContent
         let identity: FileIdentity
         do throws(FileError) {
@@ -24,7 +25,7 @@ struct DocumentRun {
         } catch {
             return try await unreadable(error)
         }
-        let (record, introduction) = try await introduce(content)
+        let (record, introduction) = try await introduce(Data(content.digest), size: content.size)
         if let record, record.state == .delivered {
             return result(
                 record.id, content.size, .deliveredBefore(target: record.target ?? ""), nil, rule: record.rule)
@@ -48,8 +49,36 @@ struct DocumentRun {
         }
     }
 
+    /// A large document that is refused by what is known without reading it.
+    private func refusedUnread() async throws(LedgerError) -> DocumentResult? {
+        guard let evaluation = evaluatedUnread(), case .reject(let finding) = evaluation.decision,
+            let size = largeSize
+        else { return nil }
+        let (record, introduction) = try await introduce(Data("unread \(size)".utf8), size: size)
+        guard record?.state != .delivered else { return nil }
+        return try await stop(
+            record?.id ?? document.id, .refused(finding), finding, nil, evaluation, introduction, record, size)
+    }
+
+    /// Its size in bytes, where it is larger than what is copied into memory.
+    private var largeSize: Int? {
+        guard let identity = try? Folders.identity(of: document.currentName, in: incoming.folder), identity.isRegular,
+            identity.size > engine.memoryLimit
+        else { return nil }
+        return identity.size
+    }
+
+    private func evaluatedUnread() -> Evaluation? {
+        guard let size = largeSize else { return nil }
+        let now = engine.now()
+        return engine.evaluator.refusalUnread(
+            Document(document, size: size), in: submission.received(at: document.record?.receivedTime ?? now), by: plan,
+            at: now)
+    }
+
     /// What would be decided of it by itself; nothing is changed or written down.
     func preview() async -> Evaluation.Decision {
+        if let evaluation = evaluatedUnread() { return evaluation.decision }
         do throws(FileError) {
             let content = try read().0
             let known = document.record?.receivedTime ?? engine.now()
@@ -80,14 +109,16 @@ struct DocumentRun {
     /// The entries that tell the ledger of the document, and what it knew before.
     ///
     /// An original that is kept has no claim to tell that it was here before; its unit, place, name and content do.
-    private func introduce(_ content: DocumentContent) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
+    ///
+    /// - Parameter mark: of the content: its digest.
+    private func introduce(_ mark: Data, size: Int) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
         guard document.original == .kept else {
             let isNews = document.record.map { $0.original != .claimed } ?? true
             return (document.record, isNews ? [engine.entry(.claimed, document.id, in: submission)] : [])
         }
         // A NUL, which no name can hold, parts what is put together.
         let place = [Data(plan.name.utf8), Data(incoming.inbox.path.utf8), incoming.entry?.data ?? Data()]
-        let parts: [Data] = place + [document.name.data, Data(content.digest)]
+        let parts: [Data] = place + [document.name.data, mark]
         let identity = engine.key.digest(of: Data(parts.joined(separator: [0])))
         if let record = try await engine.ledger.document(unit: plan.name, identity: identity) { return (record, []) }
         return (
@@ -97,7 +128,7 @@ struct DocumentRun {
                     .received, document.id, in: submission,
                     [
                         "inbox": engine.key.digest(of: Data(incoming.inbox.path.utf8)), "identity": identity,
-                        "original": OriginalState.kept.rawValue, "size": "\(content.size)",
+                        "original": OriginalState.kept.rawValue, "size": "\(size)",
                     ])
             ]
         )
@@ -149,10 +180,12 @@ struct DocumentRun {
                 id, .held(finding, for: .administrator), finding, .administrator, evaluation, introduction, record,
                 content.size)
         }
+        // What was decided on, which may be a changed copy.
+        let decided = evaluation.content ?? content
         var details = ["target": route.target]
         details["rule"] = route.rule
         details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
-        details["digest"] = engine.key.digest(of: Data(evaluation.content.digest))
+        details["digest"] = engine.key.digest(of: Data(decided.digest))
         if !evaluation.conversions.isEmpty { details["original_digest"] = engine.key.digest(of: Data(content.digest)) }
         details["facts"] = factsDigest(evaluation)
         try await engine.ledger.append(
@@ -160,8 +193,8 @@ struct DocumentRun {
                 + [engine.entry(.deliveryIntended, id, in: submission, details)])
         let delivery = Delivery(
             key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
-            document: Document(document, id: id, size: evaluation.content.size, facts: evaluation.facts),
-            submission: submission, content: evaluation.content, conversions: evaluation.contentConversions,
+            document: Document(document, id: id, size: decided.size, facts: evaluation.facts),
+            submission: submission, content: decided, conversions: evaluation.contentConversions,
             unitHSAID: plan.hsaID, now: engine.now())
         switch await target.deliver(delivery, engine.effects) {
         case .failure(let failure):
@@ -211,7 +244,7 @@ struct DocumentRun {
 
     /// What was said of the document as it came and of each changed copy, and by what each was made.
     private func judgements(_ id: String, _ evaluation: Evaluation) -> [LedgerEntry] {
-        let contents = evaluation.conversions.dropFirst().map(\.content) + [evaluation.content]
+        let contents = evaluation.conversions.dropFirst().map(\.content) + [evaluation.content].compactMap(\.self)
         var entries: [LedgerEntry] = []
         for (made, copy) in zip(evaluation.conversions, contents) {
             entries += judgements(id, made.answers)

@@ -31,7 +31,14 @@ struct DryRun {
         let content: DocumentContent
         do throws(FileError) {
             let file = try Folders.openFile(document.name, in: found.folder)
-            guard try FileIdentity(of: file).isRegular else { throw FileError(notARegularFile, while: .open) }
+            let identity = try FileIdentity(of: file)
+            guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
+            if identity.size > engine.memoryLimit,
+                let refusal = engine.evaluator.refusalUnread(
+                    Document(document, size: identity.size), in: submission, by: found.unit, at: engine.now())
+            {
+                return Examined(document: document, size: identity.size, evaluation: refusal, problem: nil)
+            }
             content = try DocumentContent(reading: file, memoryLimit: engine.memoryLimit)
         } catch {
             return Examined(document: document, size: 0, evaluation: nil, problem: EngineFindings.reading(error))

@@ -25,8 +25,8 @@ public struct Evaluation: Sendable {
     }
     /// Changed copies that were made, in order; empty where the document goes on as it came.
     public let conversions: [Conversion]
-    /// What was judged last, and goes on: the document as it came, or the last copy.
-    public let content: DocumentContent
+    /// What was judged last, and goes on: the document as it came, or the last copy; `nil` where it was refused unread.
+    public let content: DocumentContent?
     /// Of that content, in the unit's order; stages behind the one that decided were not asked.
     public let answers: [Answer]
     public let facts: Facts

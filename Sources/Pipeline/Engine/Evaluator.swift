@@ -53,6 +53,30 @@ public struct Evaluator: Sendable {
         }
     }
 
+    /// What stages that need nothing from the inspector say of a document that has not been read: a refusal by its size or
+    /// by its message spares reading it, which for a file that only claims to be large has no end.
+    ///
+    /// - Returns: `nil` where it is not refused so.
+    func refusalUnread(
+        _ document: Document, in submission: Submission, by plan: UnitPlan, at now: Date
+    ) -> Evaluation? {
+        let context = StageContext(submission: submission, now: now)
+        var answers: [Evaluation.Answer] = []
+        for step in plan.steps.prefix(while: { $0.descriptor.reads.isEmpty }) {
+            let outcome = judge(step, document, context, plan.reader)
+            answers.append(Evaluation.Answer(step: step, outcome: outcome))
+            switch outcome {
+            case .pass: continue
+            case .reject(let finding):
+                return Evaluation(
+                    conversions: [], content: nil, answers: answers, facts: document.facts, decision: .reject(finding),
+                    ending: nil)
+            case .route, .hold, .convert: return nil
+            }
+        }
+        return nil
+    }
+
     /// The stages' answers about one content, up to the first that lets it not simply go on.
     private struct Pass {
         var answers: [Evaluation.Answer] = []

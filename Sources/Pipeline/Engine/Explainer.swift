@@ -29,8 +29,8 @@ public struct Explainer: Sendable {
         let folder = try Folders.open(path: url.deletingLastPathComponent().path)
         let name = FileName(url.lastPathComponent)
         let file = try Folders.openFile(name, in: folder)
-        guard try FileIdentity(of: file).isRegular else { throw FileError(notARegularFile, while: .open) }
-        let content = try DocumentContent(reading: file, memoryLimit: memoryLimit)
+        let identity = try FileIdentity(of: file)
+        guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
         let manifest = try Self.manifest(in: folder, beside: url)
         let written = manifest.files.first { $0.name == name.text }
         let hasManifest = (try? Folders.identity(of: FileName(SubmissionManifest.fileName), in: folder)) != nil
@@ -40,8 +40,15 @@ public struct Explainer: Sendable {
             id: RandomID.make(), unit: unit.name, fileCount: max(1, siblings ?? 1),
             defaultChannel: unit.source(of: url)?.channel)
         let document = Document(
-            id: RandomID.make(), name: name.text, size: content.size, label: written?.label ?? label,
+            id: RandomID.make(), name: name.text, size: identity.size, label: written?.label ?? label,
             laterality: written?.laterality)
+        if identity.size > memoryLimit,
+            let refusal = evaluator.refusalUnread(
+                document, in: submission.supposing(isRelevant: isRelevant), by: unit, at: Date())
+        {
+            return Explanation(document: document, evaluation: refusal)
+        }
+        let content = try DocumentContent(reading: file, memoryLimit: memoryLimit)
         let evaluation = await evaluator.evaluate(
             document, content, in: submission.supposing(isRelevant: isRelevant), by: unit, at: Date())
         return Explanation(document: document, evaluation: evaluation)

@@ -8,6 +8,7 @@ struct ClaimArea: Sendable {
 
     let folder: OpenFile
     private let inbox: OpenFile
+    private let lock: FolderLock
 
     /// Takes the area for this process.
     ///
@@ -15,8 +16,7 @@ struct ClaimArea: Sendable {
     init(inbox: OpenFile, effects: DurableEffects) throws(FileError) {
         self.inbox = inbox
         folder = try effects.createFolder(Self.name, in: inbox)
-        // Held as long as the descriptor is open, so a process that dies gives it back.
-        guard flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 else { throw FileError(errno, while: .lock) }
+        lock = try FolderLock(folder)
     }
 
     func createFolder(of submission: String, effects: DurableEffects) throws(FileError) -> OpenFile {
@@ -29,6 +29,20 @@ struct ClaimArea: Sendable {
     func removeFolder(of submission: String, effects: DurableEffects) throws(FileError) {
         if try effects.removeFolder(FileName(submission), in: folder) { try effects.sync(folder) }
     }
+}
+
+/// Keeps others out of a folder. A process that dies gives it back.
+private final class FolderLock: Sendable {
+    private let folder: OpenFile
+
+    init(_ folder: OpenFile) throws(FileError) {
+        self.folder = folder
+        guard flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 else { throw FileError(errno, while: .lock) }
+    }
+
+    /// Given back in so many words: a process that is just being started has a copy of the descriptor until it runs its
+    /// own program, and closing ours alone would leave the folder locked until then.
+    deinit { flock(folder.descriptor, LOCK_UN) }
 }
 
 extension FileError {
