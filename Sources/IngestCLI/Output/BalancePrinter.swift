@@ -60,7 +60,7 @@ struct BalancePrinter {
     let output: OutputOptions
 
     private var language: Language { output.chosenLanguage }
-    private let columns = Columns(widths: [20, 9, 11, 9, 7, 8, 12])
+    private let columns = Columns(widths: [20, 9, 11, 9, 7, 12, 12])
 
     func print(_ lines: [BalanceLine]) throws {
         guard !output.json else { return Console.print(try JSONText.readable(lines)) }
