@@ -29,6 +29,16 @@ import TestSupport
         #expect(try await site.ledger.balance() == [.refused: 2])
     }
 
+    @Test func `what the engine itself finds speaks to the unit's reader too`() async throws {
+        for (reader, start) in [("handler", "Be avsändaren"), ("sender", "Rätta den filen")] {
+            let site = try TestSite(stages: Self.small, more: "refusal: message\nreader: \(reader)")
+            try putMessage(in: site)
+            let result = try #require(try await site.run().results.first { $0.word == "refused message_refused" })
+            guard case .refused(let finding) = result.outcome else { continue }
+            #expect(finding.text(in: .swedish).contains(start))
+        }
+    }
+
     @Test func `a dry run says the same of a message`() async throws {
         let site = try TestSite(stages: Self.small, more: "refusal: message")
         try putMessage(in: site)

@@ -35,7 +35,7 @@ struct DocumentRun {
             Document(document, id: id, size: content.size), content,
             in: submission.received(at: record?.receivedTime ?? engine.now()),
             by: plan, at: engine.now())
-        switch verdict.applied(to: evaluation.decision) {
+        switch verdict.applied(to: evaluation.decision, for: plan.reader) {
         case .hold(let finding, _) where isSecondTrouble(finding, record):
             let hostile = EngineFindings.hostile.found()
             return try await stop(id, .refused(hostile), hostile, nil, evaluation, introduction, record, content.size)

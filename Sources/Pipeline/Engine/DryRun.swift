@@ -58,7 +58,7 @@ struct DryRun {
                 plan: found.unit)
         }
         let (outcome, rule): (DocumentResult.Outcome, String?) =
-            switch verdict.applied(to: evaluation.decision) {
+            switch verdict.applied(to: evaluation.decision, for: found.unit.reader) {
             case .deliver(let route): (.wouldDeliver(target: route.target), route.rule)
             case .hold(let finding, let waitsFor): (.held(finding, for: waitsFor), finding.rule)
             case .reject(let finding): (.refused(finding), finding.rule)

@@ -102,7 +102,8 @@ public struct Evaluator: Sendable {
                 inspected = Inspected(report: report, contradicted: contradictions(report, content))
                 (pass.facts, pass.ending) = (document.facts, report.ending)
             }
-            let obstacle = unavailable(step, inspected) ?? unsealed(step, document, content)
+            let obstacle = (unavailable(step, inspected) ?? unsealed(step, document, content))?
+                .under(nil, for: plan.reader)
             let outcome = obstacle ?? judge(step, document, context, plan.reader)
             pass.answers.append(Evaluation.Answer(step: step, outcome: outcome))
             pass.wasStopped = obstacle == nil

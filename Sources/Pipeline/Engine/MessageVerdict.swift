@@ -17,10 +17,14 @@ enum MessageVerdict: Equatable {
     }
 
     /// The decision on one document in the light of the others. What a document itself is refused for stays its finding.
-    func applied(to decision: Evaluation.Decision) -> Evaluation.Decision {
+    ///
+    /// - Parameter reader: whom the unit's findings speak to.
+    func applied(to decision: Evaluation.Decision, for reader: Reader) -> Evaluation.Decision {
         switch (self, decision) {
-        case (.refused, .deliver), (.refused, .hold): .reject(EngineFindings.messageRefused.found())
-        case (.waits(let waitsFor), .deliver): .hold(EngineFindings.messageWaits.found(), for: waitsFor)
+        case (.refused, .deliver), (.refused, .hold):
+            .reject(EngineFindings.messageRefused.found().under(nil, for: reader))
+        case (.waits(let waitsFor), .deliver):
+            .hold(EngineFindings.messageWaits.found().under(nil, for: reader), for: waitsFor)
         default: decision
         }
     }
