@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Inspector", "Pipeline", "Stages", "Targets", "TestSupport", "test-ingest",
+                "Inspector", "Pipeline", "SampleFiles", "Stages", "Targets", "TestSupport", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -2,8 +2,11 @@
 #include "CLinux.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/inotify.h>
 #include <sys/mman.h>
+#include <sys/statvfs.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -19,7 +22,13 @@ int cl_seal(int descriptor) {
 }
 
 int cl_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to) {
-  return renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE) ? -errno : 0;
+  if (!renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE)) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -errno;
+  /* A file system, such as NFS, that can't do both at once. New names are random ones of our own in folders of our own,
+     so nobody comes in between. */
+  if (!faccessat(to_folder, to, F_OK, AT_SYMLINK_NOFOLLOW)) return -EEXIST;
+  if (errno != ENOENT) return -errno;
+  return renameat(from_folder, from, to_folder, to) ? -errno : 0;
 }
 
 int cl_open_at(int folder, const char *name, int flags, mode_t mode) {
@@ -36,3 +45,30 @@ int64_t cl_file_system_type(int descriptor) {
 
 unsigned cl_device_major(uint64_t device) { return major(device); }
 unsigned cl_device_minor(uint64_t device) { return minor(device); }
+
+int cl_has_writer(int descriptor) {
+  /* A writer that comes while the lease stands raises a signal: one that is ignored unless somebody asks for it. */
+  if (fcntl(descriptor, F_SETSIG, SIGURG)) return -errno;
+  if (fcntl(descriptor, F_SETLEASE, F_RDLCK)) return errno == EAGAIN ? 1 : -errno;
+  fcntl(descriptor, F_SETLEASE, F_UNLCK);
+  return 0;
+}
+
+int64_t cl_free_bytes(int descriptor) {
+  struct statvfs information;
+  if (fstatvfs(descriptor, &information)) return -errno;
+  return (int64_t)information.f_bavail * (int64_t)information.f_frsize;
+}
+
+int cl_watch_folder(const char *path) {
+  static const uint32_t arrivals =
+      IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+  int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+  if (watch < 0) return -errno;
+  if (inotify_add_watch(watch, path, arrivals) < 0) {
+    int code = errno;
+    close(watch);
+    return -code;
+  }
+  return watch;
+}

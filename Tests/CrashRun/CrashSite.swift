@@ -107,7 +107,7 @@ struct CrashSite {
 
     /// Contents of what lies in the drop folder, set aside or not; manifests apart.
     func setAside() throws -> [String] {
-        try files(below: "inbox").filter { $0.lastPathComponent != "submission.yaml" }
+        try files(below: "inbox").filter { !["submission.yaml", "site", ".claiming"].contains($0.lastPathComponent) }
             .map { try String(contentsOf: $0, encoding: .utf8) }
     }
 }

@@ -114,18 +114,6 @@ import TestSupport
         #expect(await collector.problems.map(\.finding.code) == ["not_found"])
     }
 
-    @Test func `a folder that another run works on is left to it`() async throws {
-        let site = try TestSite()
-        try site.folder.write("x", to: "inbox/a")
-        let claims = site.folder.path + "/inbox/.filsluss"
-        #expect(mkdir(claims, 0o700) == 0)
-        let descriptor = open(claims, O_RDONLY | O_DIRECTORY)
-        defer { close(descriptor) }
-        #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
-        #expect(await (try site.run()).problems.map(\.finding.code) == ["folder_in_use"])
-        #expect(site.folder.files(below: "inbox") == ["a"])
-    }
-
     @Test(.enabled(if: getuid() != 0, "root may read everything"))
     func `a file without permission stays and the others go on`() async throws {
         let (site, words) = try await runBesideGood {

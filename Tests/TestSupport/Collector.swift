@@ -5,14 +5,16 @@ public import Pipeline
 public actor Collector {
     public private(set) var results: [DocumentResult] = []
     public private(set) var problems: [IntakeProblem] = []
+    public private(set) var unfinished = 0
 
     public init() {}
 
-    public func tell(_ event: Runner.Event) {
+    public func tell(_ event: RunEvent) {
         switch event {
         case .document(let result): results.append(result)
         case .problem(let problem): problems.append(problem)
         case .submissionEnded: break
+        case .unfinished(let count): unfinished += count
         }
     }
 }

@@ -27,14 +27,19 @@ public final class TemporaryFolder: Sendable {
     @discardableResult
     public func write(_ text: String, to path: String) throws -> URL { try write(Array(text.utf8), to: path) }
 
-    /// Paths of all files below, in order, relative to this folder.
+    /// What stays in a drop folder for good: whose it is, and what is locked while files are taken in.
+    private static let bookkeeping = [".filsluss/site", ".filsluss/.claiming"]
+
+    /// Paths of all files below, in order, relative to this folder; without the drop folders' bookkeeping.
     public func files(below path: String = "") -> [String] {
         let base = url.appendingPathComponent(path)
         let all = FileManager.default.enumerator(at: base, includingPropertiesForKeys: [.isDirectoryKey])
         var files: [String] = []
         for case let file as URL in all ?? .init() {
             let values = try? file.resourceValues(forKeys: [.isDirectoryKey])
-            if values?.isDirectory != true { files.append(String(file.path.dropFirst(base.path.count + 1))) }
+            if values?.isDirectory != true, !Self.bookkeeping.contains(where: file.path.hasSuffix) {
+                files.append(String(file.path.dropFirst(base.path.count + 1)))
+            }
         }
         return files.sorted()
     }

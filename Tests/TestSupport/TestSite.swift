@@ -17,13 +17,16 @@ public struct TestSite: Sendable {
     ///   - stages: the unit's stages in YAML, each line starting with `  - `.
     ///   - registry: must have the same inspections as the executable.
     ///   - executable: what is started as the inspector.
+    ///   - source: more of the drop folder's entry, such as `, complete: stable`.
     ///   - more: further lines of the unit's file.
     ///   - memoryLimit: in bytes; larger documents are not copied into memory.
+    ///   - clockOffset: how far its clock is ahead, in seconds.
     ///   - faults: sees every durable effect of the engine, and may fail it.
     public init(
         stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
         executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
-        folder: TemporaryFolder? = nil, more: String = "", memoryLimit: Int = 64 << 20,
+        folder: TemporaryFolder? = nil, source: String = "", more: String = "", memoryLimit: Int = 64 << 20,
+        gates: TargetGates? = nil, clockOffset: Double = 0,
         faults: DurableEffects.Observer? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
@@ -32,7 +35,7 @@ public struct TestSite: Sendable {
             unit: test
             hsa_id: SE2321000131-E000000000001
             name: Test
-            sources: [{ folder: inbox, mode: \(mode.rawValue) }]
+            sources: [{ folder: inbox, mode: \(mode.rawValue)\(source) }]
             stages:
             \(stages)
             targets: { target: { target: folder, options: { path: target, layout: flat } } }
@@ -50,7 +53,8 @@ public struct TestSite: Sendable {
             parallelism: parallelism)
         engine = Engine(
             ledger: ledger, evaluator: Evaluator(inspector: pool, registry: registry, limits: limits), key: key,
-            memoryLimit: memoryLimit, isolation: .full, effects: effects)
+            memoryLimit: memoryLimit, isolation: .full, effects: effects, gates: gates,
+            now: { Date(timeIntervalSinceNow: clockOffset) })
         runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
     }
 

@@ -39,12 +39,23 @@ ssize_t cl_receive(int socket, void *bytes, size_t count, int *descriptor);
 int cl_memory_file(void);
 /* From here on nobody can write to it, grow it or shrink it. */
 int cl_seal(int descriptor);
-/* renameat2 with RENAME_NOREPLACE. */
+/* renameat2 with RENAME_NOREPLACE, or a look and a rename where the file system can only do that. */
 int cl_rename_exclusive(int from_folder, const char *from, int to_folder, const char *to);
 /* Opens without following a link and without waiting for a FIFO's other end. */
 int cl_open_at(int folder, const char *name, int flags, mode_t mode);
 /* statfs' f_type. */
 int64_t cl_file_system_type(int descriptor);
+/* 1 where some process has the file open for writing, 0 where none has, and a negated errno where that can't be asked:
+   the file is somebody else's, or its file system can't tell. */
+int cl_has_writer(int descriptor);
+/* What a user without privileges may still write to the file system, in bytes. */
+int64_t cl_free_bytes(int descriptor);
+
+/* Directory events */
+
+/* An inotify descriptor that tells of what comes into `path` and of the end of the folder itself. Never blocks. */
+int cl_watch_folder(const char *path);
+
 /* The two parts of a device number. */
 unsigned cl_device_major(uint64_t device);
 unsigned cl_device_minor(uint64_t device);

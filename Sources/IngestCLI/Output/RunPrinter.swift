@@ -11,6 +11,8 @@ actor RunPrinter {
     /// True once something did not simply go through.
     private(set) var hasStopped = false
     private var progress: Progress?
+    /// Things that lay there and were not whole yet.
+    private var unfinished = 0
 
     /// Drop folders that units name: their paths are settings, not names that somebody has given.
     private let folders: Set<String>
@@ -38,7 +40,7 @@ actor RunPrinter {
 
     private func cells(_ cells: String...) -> [String] { cells }
 
-    func tell(_ event: Runner.Event) {
+    func tell(_ event: RunEvent) {
         if progress != nil { Console.clearProgress() }
         switch event {
         case .document(let result):
@@ -46,6 +48,7 @@ actor RunPrinter {
             tell(result)
         case .problem(let problem): tell(problem)
         case .submissionEnded: progress?.countSubmission()
+        case .unfinished(let count): unfinished += count
         }
         if let line = progress?.line(at: .now, in: language) { Console.progress(line) }
     }
@@ -94,6 +97,7 @@ actor RunPrinter {
             "\(sum.count) \(sum.count == 1 ? word : sum.several)"
         }
         Console.print("\n" + (parts.isEmpty ? Words.nothingToDo[language] : parts.joined(separator: ", ") + "."))
+        if unfinished > 0 { Console.print("\(Words.unfinished[language]) \(unfinished)") }
         if isInterrupted { Console.print(Words.interrupted[language]) }
     }
 }

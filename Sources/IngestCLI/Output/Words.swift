@@ -35,6 +35,7 @@ enum Words {
     static let progressFiles = LocalizedText(word: "progress_files")
     static let progressRate = LocalizedText(word: "progress_rate")
     static let progressLeft = LocalizedText(word: "progress_left")
+    static let unfinished = LocalizedText(word: "unfinished")
     static let interrupted = LocalizedText(word: "interrupted")
     static let replyGreeting = LocalizedText(word: "reply_greeting")
     static let replyOpening = LocalizedText(word: "reply_opening")

@@ -31,7 +31,8 @@ struct UnitSchema {
             "settings": .mapping(Dictionary(stages.map { ($0.name, reference($0)) }) { $1 }),
             "stages": [
                 "type": "array", "minItems": .number(1),
-                "items": .object(item("stage", stages, more: ["rule"]) { ["properties": ["options": reference($0)]] }),
+                "items": .object(
+                    item("stage", stages, more: [Self.rule]) { ["properties": ["options": reference($0)]] }),
             ],
             "inspections": .mapping(
                 Dictionary(
@@ -42,7 +43,9 @@ struct UnitSchema {
             "targets": [
                 "type": "object",
                 "additionalProperties": .object(
-                    item("target", registry.targets.map { ($0.descriptor.name, $0.fields) }, then: whole)),
+                    item(
+                        "target", registry.targets.map { ($0.descriptor.name, $0.fields) },
+                        more: ServiceWindow.fields, then: whole)),
             ],
             "closing": [
                 "type": "array",
@@ -53,16 +56,19 @@ struct UnitSchema {
         ]
     }
 
+    private static let rule = OptionField(
+        name: "rule", shape: .text, help: "the rule's id, for findings", isRequired: false)
+
     private func reference(_ plug: Plug) -> JSONValue { ["$ref": .text("#/definitions/\(plug.name)")] }
 
     /// A mapping that names a plug; the name decides what its options are.
     private func item(
-        _ key: String, _ plugs: [Plug], more: [String] = [], then: (Plug) -> Schema
+        _ key: String, _ plugs: [Plug], more: [OptionField] = [], then: (Plug) -> Schema
     ) -> Schema {
         var properties: [String: JSONValue] = [
             key: .object(OptionShape.choice(plugs.map(\.name)).schema), "options": ["type": "object"],
         ]
-        for name in more { properties[name] = .object(OptionShape.text.schema) }
+        for field in more { properties[field.name] = .object(field.schema) }
         var schema = Schema.mapping(properties, required: [key])
         schema["allOf"] = .list(plugs.map { ["if": isNamed($0, key), "then": .object(then($0))] })
         return schema

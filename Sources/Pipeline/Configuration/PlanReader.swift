@@ -71,7 +71,8 @@ struct PlanReader {
             else { continue }
             targets[entry.key] = PlannedTarget(
                 name: entry.key, kind: named.name, location: entry.value.location, options: entry.value["options"],
-                factory: named.factory, deliver: deliver)
+                factory: named.factory, serviceWindows: ServiceWindow.all(in: entry.value, &diagnostics),
+                deliver: deliver)
         }
         return targets
     }
@@ -109,7 +110,7 @@ struct PlanReader {
             ]
             + (key == "stage"
                 ? [OptionField(name: "rule", shape: .text, help: "the rule's id, for findings", isRequired: false)]
-                : [])
+                : key == "target" ? ServiceWindow.fields : [])
         lint(item, against: fields, owner: item.location, noun: "key", into: &diagnostics)
         guard let written = item[key], let text = written.text else { return nil }
         guard let factory = factories.first(where: { $0[keyPath: name] == text }) else {

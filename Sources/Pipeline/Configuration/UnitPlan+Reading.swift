@@ -16,16 +16,7 @@ extension UnitPlan {
             help: "whether one refused document refuses its whole message", isRequired: false),
         OptionField(
             name: "sources",
-            shape: .list(
-                .group([
-                    OptionField(name: "folder", shape: .text, help: "a drop folder", isRequired: true),
-                    OptionField(
-                        name: "mode", shape: Source.Mode.optionShape,
-                        help: "consume: the original is shredded after delivery; keep: it is left", isRequired: true),
-                    OptionField(
-                        name: "channel", shape: .text, help: "the channel of what does not say it itself (SKAS-6)",
-                        isRequired: false),
-                ])), help: "drop folders", isRequired: false),
+            shape: .list(.group(Source.fields)), help: "drop folders", isRequired: false),
         OptionField(name: "settings", shape: .tree, help: "options by stage, over the profile's", isRequired: false),
         OptionField(name: "stages", shape: .tree, help: "stages in order, instead of the profile's", isRequired: false),
         OptionField(name: "inspections", shape: .tree, help: "options by inspection", isRequired: false),
@@ -138,14 +129,5 @@ extension UnitPlan {
                     .invalidValue, at: id.location, "this is not an HSA-id",
                     hint: "it looks like SE2321000131-E000000000001"))
         }
-    }
-}
-
-extension Source {
-    fileprivate init?(node: ConfigNode) {
-        guard let folder = node["folder"].flatMap(FilePath.init(checked:)),
-            let mode = node["mode"].flatMap(Mode.init(checked:))
-        else { return nil }
-        self.init(folder: folder.path, mode: mode, channel: node["channel"]?.text)
     }
 }

@@ -36,20 +36,6 @@ public enum Refusal: String, Sendable, CaseIterable, OptionValue {
     case message
 }
 
-/// A drop folder of a unit.
-public struct Source: Sendable, Hashable {
-    public enum Mode: String, Sendable, CaseIterable, OptionValue {
-        /// The original is closed (shredded) after delivery.
-        case consume
-        /// The original is left where it is.
-        case keep
-    }
-    public let folder: String
-    public let mode: Mode
-    /// The channel of what lies there without saying it itself (SKAS-6).
-    public let channel: String?
-}
-
 /// A stage in its place.
 public struct PlannedStep: Sendable {
     public let descriptor: StageDescriptor
@@ -100,6 +86,8 @@ public struct PlannedTarget: Sendable {
     public let location: SourceLocation
     let options: ConfigNode?
     let factory: TargetFactory
+    /// When it is closed.
+    public let serviceWindows: [ServiceWindow]
     public let deliver: TargetFactory.Deliver
 
     /// The folder that it writes into; `nil` for a kind that writes into none, or whose folder is not said.

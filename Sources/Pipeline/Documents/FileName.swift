@@ -14,5 +14,15 @@ public struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
     /// For stages and people; bytes that are not UTF-8 become U+FFFD.
     public var text: String { String(decoding: bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) }
 
+    /// The name with something behind it.
+    func followed(by suffix: String) -> FileName {
+        FileName(bytes: bytes.dropLast() + FileName(suffix).bytes.dropLast())
+    }
+
+    func ends(with suffix: String) -> Bool {
+        let end = FileName(suffix).bytes.dropLast()
+        return bytes.dropLast().suffix(end.count) == end && bytes.count > end.count + 1
+    }
+
     public var isHidden: Bool { bytes.first == 0x2E }
 }

@@ -41,6 +41,15 @@ public struct DurableEffects: Sendable {
         }
     }
 
+    /// A file of bookkeeping, such as one to lock: made where it is not there yet.
+    func open(_ name: FileName, in folder: OpenFile) throws(FileError) -> OpenFile {
+        try step(.create) { () throws(FileError) in
+            let descriptor = cl_open_at(folder.descriptor, name.bytes, O_RDWR | O_CREAT, 0o600)
+            guard descriptor >= 0 else { throw FileError(-descriptor, while: .open) }
+            return OpenFile(descriptor)
+        }
+    }
+
     public func write(_ bytes: UnsafeRawBufferPointer, to file: OpenFile) throws(FileError) {
         try step(.write) { () throws(FileError) in
             var rest = bytes[...]

@@ -39,7 +39,9 @@ struct Closing {
 
     /// Takes away what a submission leaves once its last document is gone: the manifest, which holds the patient's id,
     /// the same way as the originals, and then the empty folder. What fails here is found again by the next run.
-    func finish(_ submission: String, in folder: OpenFile, _ claims: ClaimArea, by plan: UnitPlan) {
+    func finish(
+        _ submission: String, in folder: OpenFile, _ claims: ClaimArea, _ lease: Lease, by plan: UnitPlan
+    ) {
         let manifest = FileName(SubmissionManifest.fileName)
         do throws(FileError) {
             let reader = try FolderReader(folder)
@@ -48,7 +50,7 @@ struct Closing {
             }
             // Also where only what an interrupted closing has left lies there: the step finishes it.
             _ = try carryOut(plan.closing, on: ClaimedOriginal(folder: folder, name: manifest, identity: nil))
-            try claims.removeFolder(of: submission, effects: engine.effects)
+            try claims.removeFolder(of: submission, lease, effects: engine.effects)
         } catch {
             return
         }

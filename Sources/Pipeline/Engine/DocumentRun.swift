@@ -17,6 +17,12 @@ struct DocumentRun {
         if let record = document.record, record.state == .delivered {
             return try await close(record, evaluated: nil, receipt: nil, identity: nil)
         }
+        // An original that is kept has no claim that would tell of another run.
+        let keptLock = attempt { () throws(FileError) in try lockKept() }
+        if document.original == .kept, case .success(nil) = keptLock {
+            return result(document.id, 0, .notTaken(EngineFindings.elsewhere.found()), nil, rule: nil)
+        }
+        defer { withExtendedLifetime(keptLock) {} }
         if let refused = try await refusedUnread() { return refused }
         let content: DocumentContent
         let identity: FileIdentity
@@ -91,6 +97,12 @@ struct DocumentRun {
         }
     }
 
+    /// - Returns: `nil` where another run has it. Where it can't be locked the ledger alone tells two runs apart.
+    private func lockKept() throws(FileError) -> FileLock? {
+        guard document.original == .kept else { return nil }
+        return try FileLock(Folders.openFile(document.name, in: incoming.folder))
+    }
+
     private func read() throws(FileError) -> (DocumentContent, FileIdentity) {
         let file = try Folders.openFile(document.currentName, in: incoming.folder)
         let identity = try FileIdentity(of: file)
@@ -152,7 +164,8 @@ struct DocumentRun {
 
     private func stop(
         _ id: String, _ outcome: DocumentResult.Outcome, _ finding: Finding, _ waitsFor: WaitsFor?,
-        _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ size: Int
+        _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ size: Int,
+        target: String? = nil
     ) async throws(LedgerError) -> DocumentResult {
         let isKnown =
             record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
@@ -161,6 +174,7 @@ struct DocumentRun {
             var details = ["code": finding.code]
             details["rule"] = finding.rule
             details["waits_for"] = waitsFor?.rawValue
+            details["target"] = target
             details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
             details["facts"] = factsDigest(evaluation)
             try await engine.ledger.append(
@@ -180,6 +194,12 @@ struct DocumentRun {
                 id, .held(finding, for: .administrator), finding, .administrator, evaluation, introduction, record,
                 content.size)
         }
+        let place = TargetGates.Place(unit: plan.name, target: route.target)
+        if let closed = closed(target, place) {
+            return try await stop(
+                id, .held(closed, for: .service), closed, .service, evaluation, introduction, record, content.size,
+                target: route.target)
+        }
         // What was decided on, which may be a changed copy.
         let decided = evaluation.content ?? content
         var details = ["target": route.target]
@@ -188,15 +208,20 @@ struct DocumentRun {
         details["digest"] = engine.key.digest(of: Data(decided.digest))
         if !evaluation.conversions.isEmpty { details["original_digest"] = engine.key.digest(of: Data(content.digest)) }
         details["facts"] = factsDigest(evaluation)
-        try await engine.ledger.append(
-            introduction + judgements(id, evaluation)
-                + [engine.entry(.deliveryIntended, id, in: submission, details)])
+        do throws(LedgerError) {
+            try await engine.ledger.append(
+                introduction + judgements(id, evaluation)
+                    + [engine.entry(.deliveryIntended, id, in: submission, details)])
+        } catch {
+            engine.gates?.gaveUp(place)
+            throw error
+        }
         let delivery = Delivery(
             key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
             document: Document(document, id: id, size: decided.size, facts: evaluation.facts),
             submission: submission, content: decided, conversions: evaluation.contentConversions,
             unitHSAID: plan.hsaID, now: engine.now())
-        switch await target.deliver(delivery, engine.effects) {
+        switch await engine.deliver(delivery, to: target, at: place) {
         case .failure(let failure):
             let (finding, waitsFor): (Finding, WaitsFor) =
                 switch failure {
@@ -219,6 +244,16 @@ struct DocumentRun {
             let current = try await engine.ledger.document(id)
             return try await close(current, evaluated: evaluation, receipt: receipt, identity: identity)
         }
+    }
+
+    /// Why nothing is delivered to the target now; `nil` where it is open.
+    private func closed(_ target: PlannedTarget, _ place: TargetGates.Place) -> Finding? {
+        let now = engine.now()
+        if let end = target.serviceWindows.compactMap({ $0.end(at: now) }).max() {
+            return EngineFindings.targetPaused.found([Evidence("until", .time(end))])
+        }
+        guard case .resting(_, let finding) = engine.gates?.admits(place, at: now) else { return nil }
+        return finding
     }
 
     /// What is left to do after the receipt is durable.

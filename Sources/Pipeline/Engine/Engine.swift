@@ -15,30 +15,36 @@ public struct Engine: Sendable {
     let now: @Sendable () -> Date
     /// The level in force, for every entry of the ledger.
     let isolation: IsolationLevel
+    /// `nil` where every delivery is tried, as by a run that a person has started.
+    let gates: TargetGates?
+    /// How many documents are worked on at once.
+    private(set) var slots = Slots(1)
 
     public init(
         ledger: any Ledger, evaluator: Evaluator, key: SiteKey, memoryLimit: Int,
-        isolation: IsolationLevel, effects: DurableEffects = DurableEffects(),
+        isolation: IsolationLevel, effects: DurableEffects = DurableEffects(), gates: TargetGates? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.ledger = ledger
         self.evaluator = evaluator
         self.effects = effects
+        self.gates = gates
         self.key = key
         self.memoryLimit = memoryLimit
         self.now = now
         self.isolation = isolation
     }
 
-    /// Takes in what was found and carries it as far as it goes.
-    ///
-    /// - Throws: `LedgerError`: without a ledger nothing goes on.
-    func process(_ found: FoundSubmission, report: Report) async throws(LedgerError) {
-        let (incoming, refused) = try await Intaking(engine: self).take(found)
-        for result in refused { await report(result) }
-        if let incoming { try await carry(incoming, report) }
+    /// The same, for whoever has so many places.
+    func working(in slots: Slots) -> Engine {
+        var engine = self
+        engine.slots = slots
+        return engine
     }
 
+    /// Carries what was taken in as far as it goes.
+    ///
+    /// - Throws: `LedgerError`: without a ledger nothing goes on.
     func carry(_ incoming: IncomingSubmission, _ report: Report) async throws(LedgerError) {
         let verdict = try await verdict(on: incoming)
         for document in incoming.documents {
@@ -46,8 +52,8 @@ public struct Engine: Sendable {
             let result = try await run.run()
             await report(result)
         }
-        if let claims = incoming.inbox.claims {
-            Closing(engine: self).finish(incoming.submission.id, in: incoming.folder, claims, by: incoming.unit)
+        if let claims = incoming.inbox.claims, let lease = incoming.lease {
+            Closing(engine: self).finish(incoming.submission.id, in: incoming.folder, claims, lease, by: incoming.unit)
         }
     }
 

@@ -31,6 +31,11 @@ public enum EngineFindings {
     public static let noUnit = FindingKind("no_unit")
     public static let tooManyFiles = FindingKind("too_many_files_to_list")
     public static let inUse = FindingKind("folder_in_use")
+    public static let notTheSameFolder = FindingKind("folder_not_the_same")
+    public static let otherSite = FindingKind("folder_of_another_site")
+    public static let elsewhere = FindingKind("worked_on_elsewhere")
+    public static let targetSlow = FindingKind("target_slow")
+    public static let targetPaused = FindingKind("target_paused", rule: "HALSOVAL-8")
     public static let lost = FindingKind("original_missing")
     public static let notClosed = FindingKind("original_not_closed")
     public static let messageRefused = FindingKind("message_refused")
@@ -42,7 +47,7 @@ public enum EngineFindings {
         inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, noRoute, noTarget, changed, unreadable,
         conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed, missing,
-        messageRefused, messageWaits,
+        messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
     ]
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.

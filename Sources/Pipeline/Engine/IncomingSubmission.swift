@@ -10,6 +10,8 @@ struct IncomingSubmission: Sendable {
     /// The submission's own folder in the inbox; `nil` for a file by itself.
     let entry: FileName?
     let documents: [IncomingDocument]
+    /// Held as long as it is worked on; `nil` where originals are kept.
+    let lease: Lease?
 }
 
 /// A document that this process works on.

@@ -35,6 +35,14 @@ struct Intaking {
         guard let claims = found.inbox.claims else {
             return (kept(candidates, found, submission), problems)
         }
+        // Before the intent is written: whoever reads it must see that somebody is about to carry it out.
+        let lent = attempt { () throws(FileError) in try claims.lend(submission.id, effects: engine.effects) }
+        guard case .success(let (folder, lease)?) = lent else {
+            let reason: [Evidence] = if case .failure(let error) = lent { [EngineFindings.reason(error)] } else { [] }
+            let finding = EngineFindings.notClaimed.found(reason)
+            problems += candidates.map { result($0.id, $0.name, $0.identity.size, finding, found, submission) }
+            return (nil, problems)
+        }
         try await engine.ledger.append(
             try candidates.map { (candidate) throws(LedgerError) in
                 engine.entry(
@@ -45,17 +53,17 @@ struct Intaking {
                     ], sealed: try seal(candidate, found))
             })
         let claimed = attempt { () throws(FileError) in
-            try claim(candidates, found, submission, claims)
+            try claim(candidates, found, in: folder)
         }
         switch claimed {
-        case .success(let (folder, documents, failures)):
+        case .success(let (documents, failures)):
             for (candidate, error) in failures {
                 problems.append(try await unclaimed(candidate, error, found, submission))
             }
             guard !documents.isEmpty else { return (nil, problems) }
             let incoming = IncomingSubmission(
                 submission: submission, unit: found.unit, inbox: found.inbox, folder: folder,
-                entry: found.entry, documents: documents)
+                entry: found.entry, documents: documents, lease: lease)
             return (incoming, problems)
         case .failure(let error):
             // Some may have been renamed, some not: the next run finds out and goes on with each.
@@ -67,9 +75,8 @@ struct Intaking {
 
     /// The renames, and what is left of the submission's own folder.
     private func claim(
-        _ candidates: [Candidate], _ found: FoundSubmission, _ submission: Submission, _ claims: ClaimArea
-    ) throws(FileError) -> (OpenFile, [IncomingDocument], [(Candidate, FileError)]) {
-        let folder = try claims.createFolder(of: submission.id, effects: engine.effects)
+        _ candidates: [Candidate], _ found: FoundSubmission, in folder: OpenFile
+    ) throws(FileError) -> ([IncomingDocument], [(Candidate, FileError)]) {
         let claiming = Claiming(effects: engine.effects, folder: folder)
         var documents: [IncomingDocument] = []
         var failures: [(Candidate, FileError)] = []
@@ -81,8 +88,8 @@ struct Intaking {
                 failures.append((candidate, error))
             }
         }
-        try claiming.finish(found.entry, in: found.inbox.folder)
-        return (folder, documents, failures)
+        try claiming.finish(found.entry, documents.map(\.name), in: found.inbox)
+        return (documents, failures)
     }
 
     /// What keeps a file from being taken, whoever sent it.
@@ -97,7 +104,8 @@ struct Intaking {
     ) -> IncomingSubmission {
         IncomingSubmission(
             submission: submission, unit: found.unit, inbox: found.inbox, folder: found.folder,
-            entry: found.entry, documents: candidates.map { document($0.id, $0.name, found.manifest, .kept) })
+            entry: found.entry, documents: candidates.map { document($0.id, $0.name, found.manifest, .kept) },
+            lease: nil)
     }
 
     private func document(

@@ -6,24 +6,36 @@ struct Resuming {
     let engine: Engine
     let units: [UnitPlan]
 
-    /// The documents of one submission that are not at their end, ready to go on.
+    /// The documents of one submission that are not at their end, ready to go on; `nil` where somebody else works on it.
     ///
     /// - Parameter tell: gets what is wrong with a manifest that a person has edited; what was known before holds on.
     func resume(
-        _ records: [DocumentRecord], of submission: String, in inbox: Inbox,
-        tell: (IntakeProblem) async -> Void = { _ in }
+        _ submission: String, in inbox: Inbox, tell: (IntakeProblem) async -> Void = { _ in }
     ) async throws(LedgerError) -> IncomingSubmission? {
-        guard let claims = inbox.claims, let unit = units.first(where: { $0.name == records.first?.unit }) else {
+        guard let claims = inbox.claims,
+            // What can't be had now is tried again by the next run.
+            case .success(let (folder, lease)?) = attempt({ () throws(FileError) in
+                try claims.lend(submission, effects: engine.effects)
+            })
+        else { return nil }
+        // Only now: whoever had the lease may have brought them to their end.
+        let records = try await engine.ledger.documents(
+            DocumentQuery(submission: submission, isUnfinished: true, limit: Intake.maximumFiles))
+        guard let unit = units.first(where: { $0.name == records.first?.unit }) else {
+            if records.isEmpty { try? claims.removeFolder(of: submission, lease, effects: engine.effects) }
             return nil
         }
         var opened: [(DocumentRecord, SealedFields)] = []
         for record in records where record.original == .claiming || record.original == .claimed {
             if let fields = fields(of: record) { opened.append((record, fields)) }
         }
-        guard let first = opened.first?.1 else { return nil }
+        guard let first = opened.first?.1 else {
+            try? claims.removeFolder(of: submission, lease, effects: engine.effects)
+            return nil
+        }
         // What can't be finished now is tried again by the next run.
-        let finished = attempt { () throws(FileError) in try finishClaims(opened, submission, claims, inbox) }
-        guard case .success(let (folder, missing)) = finished else { return nil }
+        let finished = attempt { () throws(FileError) in try finishClaims(opened, in: folder, inbox) }
+        guard case .success(let missing) = finished else { return nil }
         for record in missing {
             try await engine.ledger.append([
                 LedgerEntry(
@@ -41,19 +53,18 @@ struct Resuming {
         return IncomingSubmission(
             submission: manifest.submission(
                 id: submission, unit: unit.name, fileCount: first.fileCount, defaultChannel: inbox.channel),
-            unit: unit, inbox: inbox, folder: folder, entry: first.entryName, documents: documents)
+            unit: unit, inbox: inbox, folder: folder, entry: first.entryName, documents: documents, lease: lease)
     }
 
     /// Goes on with claims that were intended when a run was ended.
     ///
-    /// - Returns: the claim folder, and the documents that are neither there nor where they lay: somebody has taken or
-    ///   changed them in between, and they will be found as any other.
+    /// - Returns: the documents that are neither in the claim folder nor where they lay: somebody has taken or changed
+    ///   them in between, and they will be found as any other.
     private func finishClaims(
-        _ opened: [(DocumentRecord, SealedFields)], _ submission: String, _ claims: ClaimArea, _ inbox: Inbox
-    ) throws(FileError) -> (OpenFile, [DocumentRecord]) {
-        let folder = try claims.createFolder(of: submission, effects: engine.effects)
+        _ opened: [(DocumentRecord, SealedFields)], in folder: OpenFile, _ inbox: Inbox
+    ) throws(FileError) -> [DocumentRecord] {
         let open = opened.filter { $0.0.original == .claiming }
-        guard let first = open.first else { return (folder, []) }
+        guard let first = open.first else { return [] }
         let claiming = Claiming(effects: engine.effects, folder: folder)
         var missing: [DocumentRecord] = []
         for (record, fields) in open where !claiming.has(FileName(record.id)) {
@@ -63,8 +74,8 @@ struct Resuming {
                 missing.append(record)
             }
         }
-        try claiming.finish(first.1.entryName, in: inbox.folder)
-        return (folder, missing)
+        try claiming.finish(first.1.entryName, open.map(\.1.fileName), in: inbox)
+        return missing
     }
 
     /// The folder in which the very file still lies under its name.

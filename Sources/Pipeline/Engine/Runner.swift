@@ -1,24 +1,24 @@
 internal import Foundation
 internal import Inspector
 
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+    case document(DocumentResult)
+    case problem(IntakeProblem)
+    /// A submission has come as far as it goes in this run.
+    case submissionEnded
+    /// So many things lie there that are not whole yet.
+    case unfinished(Int)
+}
+
 /// Works through paths once: first what earlier runs left, then what lies there now, a bounded number at a time.
 public struct Runner: Sendable {
-    /// What a run tells while it goes on.
-    public enum Event: Sendable {
-        case document(DocumentResult)
-        case problem(IntakeProblem)
-        /// A submission has come as far as it goes in this run.
-        case submissionEnded
-    }
-
     private let engine: Engine
     private let units: [UnitPlan]
-    private let parallelism: Int
 
     public init(engine: Engine, units: [UnitPlan], parallelism: Int) {
-        self.engine = engine
+        self.engine = engine.working(in: Slots(max(1, parallelism)))
         self.units = units
-        self.parallelism = max(1, parallelism)
     }
 
     /// - Parameters:
@@ -30,38 +30,40 @@ public struct Runner: Sendable {
     @concurrent
     public func run(
         path: String, defaultUnit: String?, isDry: Bool, stop: StopRequest = StopRequest(),
-        report: @escaping @Sendable (Event) async -> Void
+        report: @escaping @Sendable (RunEvent) async -> Void
     ) async throws(LedgerError) {
-        var intake: Intake
-        do throws(IntakeFailure) {
-            intake = try Intake(
-                path: path, units: units, defaultUnit: defaultUnit, consumes: !isDry, effects: engine.effects)
-        } catch {
-            return await report(.problem(error.problem))
-        }
-        if !isDry { try await resume(intake.inbox, stop, report) }
-        let failure = await withTaskGroup(of: LedgerError?.self) { group in
-            var running = 0
-            var failure: LedgerError?
-            while failure == nil, !stop.isMade, let item = intake.next() {
-                switch item {
-                case .problem(let problem):
-                    await report(.problem(problem))
-                    await report(.submissionEnded)
-                case .submission(let found):
-                    if running == parallelism {
-                        failure = await group.next() ?? nil
-                        running -= 1
-                    }
-                    guard failure == nil else { break }
-                    running += 1
-                    group.addTask { await self.work(on: found, isDry, report) }
-                }
+        do {
+            let place = try IntakePlace(path: path, units: units)
+            let inbox = try await Inbox.open(place.inbox, source: place.source, consumes: !isDry, for: engine)
+            let work = InboxWork(engine: engine, units: units, slots: engine.slots, stop: stop, report: report)
+            if !isDry { try await work.resume(inbox) }
+            var intake = try Intake(
+                place, in: inbox, units: units, defaultUnit: defaultUnit, rule: rule(place.source, inbox))
+            if isDry {
+                await dryRun(&intake, stop, report)
+            } else {
+                let look = try await work.take(&intake)
+                if look.isBusy && !stop.isMade { await report(.problem(inUse(path))) }
+                if look.unfinished > 0 { await report(.unfinished(look.unfinished)) }
             }
-            while let ended = await group.next() { failure = failure ?? ended }
-            return failure
+        } catch let error as LedgerError {
+            throw error
+        } catch let error as IntakeFailure {
+            await report(.problem(error.problem))
+        } catch {
+            let finding = (error as? FileError).map(EngineFindings.reading) ?? EngineFindings.unreadable.found()
+            await report(.problem(IntakeProblem(place: path, finding: finding)))
         }
-        if let failure { throw failure }
+    }
+
+    private func inUse(_ path: String) -> IntakeProblem {
+        IntakeProblem(place: path, finding: EngineFindings.inUse.found())
+    }
+
+    /// Whoever says when a file is whole means every run; else what lies there is taken, because a person says so now.
+    private func rule(_ source: Source?, _ inbox: Inbox) -> ReadinessRule? {
+        guard let source, let completion = source.completion else { return nil }
+        return ReadinessRule(source, completion, inbox, engine.effects, now: engine.now())
     }
 
     /// How many submissions lie under a path now, as far as a look at its names tells; `nil` where it can't be read.
@@ -72,57 +74,17 @@ public struct Runner: Sendable {
         return count
     }
 
-    private func work(
-        on found: FoundSubmission, _ isDry: Bool, _ report: @escaping @Sendable (Event) async -> Void
-    ) async -> LedgerError? {
-        if isDry {
-            for result in await DryRun(engine: engine).results(found) { await report(.document(result)) }
-            await report(.submissionEnded)
-            return nil
-        }
-        do throws(LedgerError) {
-            try await engine.process(found) { await report(.document($0)) }
-            await report(.submissionEnded)
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    /// Goes through unfinished documents a page at a time, a submission at a time.
-    private func resume(
-        _ inbox: Inbox, _ stop: StopRequest, _ report: @escaping @Sendable (Event) async -> Void
-    ) async throws(LedgerError) {
-        guard let claims = inbox.claims else { return }
-        let resuming = Resuming(engine: engine, units: units)
-        let digest = engine.key.digest(of: Data(inbox.path.utf8))
-        var after: String?
-        while true {
-            let page = try await engine.ledger.submissions(inInbox: digest, after: after, limit: 100)
-            for submission in page {
-                if stop.isMade { return }
-                let records = try await engine.ledger.documents(
-                    DocumentQuery(submission: submission, isUnfinished: true, limit: Intake.maximumFiles))
-                let incoming = try await resuming.resume(
-                    records, of: submission, in: inbox, tell: { await report(.problem($0)) })
-                if let incoming {
-                    try await engine.carry(incoming) { await report(.document($0)) }
-                }
+    private func dryRun(
+        _ intake: inout Intake, _ stop: StopRequest, _ report: @escaping @Sendable (RunEvent) async -> Void
+    ) async {
+        while !stop.isMade, let item = intake.next() {
+            switch item {
+            case .problem(let problem): await report(.problem(problem))
+            case .unfinished: await report(.unfinished(1))
+            case .submission(let found):
+                for result in await DryRun(engine: engine).results(found) { await report(.document(result)) }
             }
-            guard let last = page.last else { break }
-            after = last
-        }
-        try await sweep(claims)
-    }
-
-    /// Finishes submissions whose last document had gone when a run was ended.
-    private func sweep(_ claims: ClaimArea) async throws(LedgerError) {
-        guard let reader = try? FolderReader(claims.folder) else { return }
-        while let name = reader.next() {
-            guard let folder = try? Folders.open(name, in: claims.folder) else { continue }
-            let known = try await engine.ledger.documents(DocumentQuery(submission: name.text, limit: 1))
-            guard let unit = units.first(where: { $0.name == known.first?.unit }) else { continue }
-            Closing(engine: engine).finish(name.text, in: folder, claims, by: unit)
+            await report(.submissionEnded)
         }
     }
 }

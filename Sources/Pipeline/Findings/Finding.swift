@@ -1,3 +1,4 @@
+public import Foundation
 public import Inspector
 
 /// Who reads a unit's findings.
@@ -115,6 +116,7 @@ public struct Evidence: Sendable, Hashable {
         /// Page numbers, from 1.
         case pages([Int])
         case word(LocalizedText)
+        case time(Date)
     }
     public let name: String
     public let value: Value
@@ -132,6 +134,11 @@ extension Evidence.Value {
         case .bytes(let count): byteText(count, in: language)
         case .pages(let pages): pageRanges(pages)
         case .word(let text): text[language]
+        case .time(let time):
+            time.formatted(
+                .verbatim(
+                    "\(year: .padded(4))-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+                    timeZone: .current, calendar: Calendar(identifier: .gregorian)))
         }
     }
 }

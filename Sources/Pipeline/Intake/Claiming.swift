@@ -18,9 +18,27 @@ struct Claiming {
     /// Makes the renames durable. The manifest comes after the last file, because a file that could not be taken still
     /// needs it; then the empty folder goes.
     ///
-    /// - Parameter entry: the submission's own folder in the inbox; `nil` for a file by itself.
-    func finish(_ entry: FileName?, in inbox: OpenFile) throws(FileError) {
+    /// - Parameters:
+    ///   - entry: the submission's own folder in the inbox; `nil` for a file by itself.
+    ///   - names: of the files that were claimed, as given.
+    func finish(_ entry: FileName?, _ names: [FileName], in inbox: Inbox) throws(FileError) {
         try effects.sync(folder)
+        if let marker = inbox.marker {
+            for name in entry.map({ [$0] }) ?? names { try remove(name.followed(by: marker), in: inbox.folder) }
+        }
+        try finish(entry, in: inbox.folder)
+    }
+
+    /// A marker has said what it had to say once its file is claimed.
+    private func remove(_ marker: FileName, in inbox: OpenFile) throws(FileError) {
+        do throws(FileError) {
+            try effects.unlink(marker, in: inbox)
+        } catch {
+            guard error.isMissing else { throw error }
+        }
+    }
+
+    private func finish(_ entry: FileName?, in inbox: OpenFile) throws(FileError) {
         guard let entry else { return try effects.sync(inbox) }
         let source: OpenFile
         do throws(FileError) {

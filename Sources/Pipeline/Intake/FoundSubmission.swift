@@ -15,18 +15,6 @@ public struct FoundSubmission: Sendable {
     public let unit: UnitPlan
 }
 
-/// A folder that submissions come from.
-public struct Inbox: Sendable {
-    /// Absolute, without links.
-    public let path: String
-    public let folder: OpenFile
-    public let mode: Source.Mode
-    /// That of its files, where they do not say it themselves.
-    let channel: String?
-    /// Only where originals are consumed.
-    let claims: ClaimArea?
-}
-
 /// Something that could not be taken in, and lies where it was.
 public struct IntakeProblem: Sendable {
     /// For a terminal only: it holds names.
@@ -46,4 +34,6 @@ public struct IntakeProblem: Sendable {
 public enum FoundItem: Sendable {
     case submission(FoundSubmission)
     case problem(IntakeProblem)
+    /// It is not whole yet; worth a look again after so many seconds.
+    case unfinished(after: Double)
 }

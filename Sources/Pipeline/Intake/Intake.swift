@@ -9,48 +9,29 @@ struct Intake {
     /// The unit of what does not say it by itself.
     let defaultUnit: String?
     let inbox: Inbox
+    /// The unit whose drop folder it is.
+    private let owner: UnitPlan?
+    /// `nil` where everything is taken as it lies there.
+    private let rule: ReadinessRule?
     private var single: FileName?
+    /// How many names were listed that are not hidden.
+    private(set) var listed = 0
     private let reader: FolderReader?
 
-    /// - Parameter consumes: false where nothing may be moved, as in a dry run.
-    /// - Throws: `IntakeFailure`.
+    /// - Throws: `FileError` for a folder that can't be listed.
     init(
-        path: String, units: [UnitPlan], defaultUnit: String?, consumes: Bool, effects: DurableEffects
-    ) throws(IntakeFailure) {
+        _ place: IntakePlace, in inbox: Inbox, units: [UnitPlan], defaultUnit: String?, rule: ReadinessRule?
+    ) throws(FileError) {
         self.units = units
         self.defaultUnit = defaultUnit
-        let url = URL(fileURLWithPath: path).standardizedFileURL
-        let isDropFolder: Bool
-        do throws(FileError) {
-            let above = try Folders.open(path: url.deletingLastPathComponent().path)
-            let identity = try Folders.identity(of: FileName(url.lastPathComponent), in: above)
-            isDropFolder = identity.isFolder ? !Self.hasManifest(try Folders.open(path: url.path)) : false
-        } catch {
-            throw IntakeFailure(problem: IntakeProblem(place: path, finding: EngineFindings.reading(error)))
-        }
-        let inboxPath = (isDropFolder ? url : url.deletingLastPathComponent()).resolvingSymlinksInPath().path
-        let source = units.flatMap(\.sources).first { Self.samePlace($0.folder, inboxPath) }
-        let mode = source?.mode ?? .keep
-        do throws(FileError) {
-            let folder = try Folders.open(path: inboxPath)
-            let claims = consumes && mode == .consume ? try ClaimArea(inbox: folder, effects: effects) : nil
-            inbox = Inbox(
-                path: inboxPath, folder: folder, mode: mode, channel: source?.channel, claims: claims)
-            reader = isDropFolder ? try FolderReader(folder) : nil
-            single = isDropFolder ? nil : FileName(url.lastPathComponent)
-        } catch {
-            let finding =
-                error.isBusy
-                ? EngineFindings.inUse.found() : EngineFindings.notClaimed.found([EngineFindings.reason(error)])
-            throw IntakeFailure(problem: IntakeProblem(place: path, finding: finding))
-        }
+        self.inbox = inbox
+        self.rule = rule
+        owner = units.first { unit in unit.sources.contains { $0.isAt(inbox.path) } }
+        single = place.single
+        reader = place.single == nil ? try FolderReader(inbox.folder) : nil
     }
 
-    private static func samePlace(_ folder: String, _ path: String) -> Bool {
-        URL(fileURLWithPath: folder).resolvingSymlinksInPath().path == path
-    }
-
-    private static func hasManifest(_ folder: OpenFile) -> Bool {
+    static func hasManifest(_ folder: OpenFile) -> Bool {
         (try? Folders.identity(of: FileName(SubmissionManifest.fileName), in: folder)) != nil
     }
 
@@ -58,16 +39,34 @@ struct Intake {
     mutating func next() -> FoundItem? {
         if let name = single {
             single = nil
-            return item(name)
+            return readyItem(name)
         }
         guard let reader else { return nil }
         while let name = reader.next() {
             // Hidden names are the claim area, and what programs write before they rename it into place.
-            if name.isHidden || isEmptyFolder(name) { continue }
-            return item(name)
+            if name.isHidden { continue }
+            listed += 1
+            if let item = readyItem(name) { return item }
         }
         return nil
     }
+
+    private func readyItem(_ name: FileName) -> FoundItem? {
+        if let rule {
+            switch attempt({ () throws(FileError) in try rule.readiness(of: name, in: inbox.folder) }) {
+            case .success(.ready): break
+            case .success(.later(let seconds)): return .unfinished(after: seconds)
+            case .success(.aside): return nil
+            // Gone meanwhile.
+            case .failure(let error) where error.isMissing: return nil
+            case .failure(let error):
+                return .problem(IntakeProblem(place: place(of: name), finding: EngineFindings.reading(error)))
+            }
+        }
+        return isEmptyFolder(name) ? nil : item(name)
+    }
+
+    private func place(of name: FileName) -> String { "\(inbox.path)/\(name.text)" }
 
     /// Somebody is about to fill it, or a run was ended before it took it away.
     private func isEmptyFolder(_ name: FileName) -> Bool {
@@ -78,7 +77,7 @@ struct Intake {
     }
 
     private func item(_ name: FileName) -> FoundItem {
-        let place = "\(inbox.path)/\(name.text)"
+        let place = place(of: name)
         func problem(_ finding: Finding, _ diagnostics: [Diagnostic] = []) -> FoundItem {
             .problem(IntakeProblem(place: place, finding: finding, diagnostics: diagnostics))
         }
@@ -116,8 +115,8 @@ struct Intake {
     }
 
     private func unit(_ named: String?) -> UnitPlan? {
-        if let name = named ?? defaultUnit { return units.first { $0.name == name } }
-        return units.first { $0.sources.contains { Self.samePlace($0.folder, inbox.path) } }
+        guard let name = named ?? defaultUnit else { return owner }
+        return units.first { $0.name == name }
     }
 
     /// All files of a submission in the order of their names; `nil` where there are too many to be one message.

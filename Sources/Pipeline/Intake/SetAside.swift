@@ -17,7 +17,7 @@ public struct SetAside: Sendable {
                 continue
             }
             while let name = files.next() {
-                if name == FileName(SubmissionManifest.fileName) { continue }
+                if name.isHidden || name == FileName(SubmissionManifest.fileName) { continue }
                 if try await ledger.document(name.text)?.submission == submission.text {
                     known += 1
                 } else {

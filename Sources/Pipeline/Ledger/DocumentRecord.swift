@@ -84,6 +84,7 @@ extension DocumentRecord {
             waitsFor = entry.details["waits_for"]
             code = entry.details["code"]
             rule = entry.details["rule"]
+            if let chosen = entry.details["target"] { target = chosen }
         case .deliveryIntended:
             state = .waiting
             target = entry.details["target"]

@@ -9,6 +9,7 @@ public struct EmptyLedger: Ledger {
     public func document(unit: String, identity: String) -> DocumentRecord? { nil }
     public func documents(_ query: DocumentQuery) -> [DocumentRecord] { [] }
     public func submissions(inInbox inbox: String, after: String?, limit: Int) -> [String] { [] }
+    public func hasSetAside(inInbox inbox: String) -> Bool { false }
     public func entries(of document: String) -> [RecordedEntry] { [] }
     public func balance() -> [DocumentState: Int] { [:] }
     public func balances() -> [Balance] { [] }

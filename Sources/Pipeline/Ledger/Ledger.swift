@@ -11,6 +11,14 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
     public let kind: Kind
     public let description: String
 
+    /// Whether it can be over by itself: somebody makes room, or another process ends.
+    var canPass: Bool {
+        switch kind {
+        case .full, .busy, .unavailable: true
+        case .newer, .damaged: false
+        }
+    }
+
     public init(_ kind: Kind, _ description: String) {
         self.kind = kind
         self.description = description
@@ -30,6 +38,8 @@ public protocol Ledger: Sendable {
     func documents(_ query: DocumentQuery) async throws(LedgerError) -> [DocumentRecord]
     /// A page of submissions of an inbox with documents that are not at their end, by id, behind `after`.
     func submissions(inInbox inbox: String, after: String?, limit: Int) async throws(LedgerError) -> [String]
+    /// Whether originals of an inbox have ever been set aside.
+    func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool
     /// One document's entries in order.
     func entries(of document: String) async throws(LedgerError) -> [RecordedEntry]
     /// How many documents of each state there are.

@@ -113,6 +113,12 @@ enum LedgerRows {
                 """, arguments: [inbox, after ?? "", limit])
     }
 
+    static func hasSetAside(inInbox inbox: String, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE inbox = ? AND original != 'kept')",
+            arguments: [inbox]) ?? false
+    }
+
     static func entries(of document: String, in database: Database) throws -> [RecordedEntry] {
         try Row.fetchAll(
             database, sql: "SELECT sequence, canonical, hash FROM entry WHERE document = ? ORDER BY sequence",

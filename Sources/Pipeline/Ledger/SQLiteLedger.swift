@@ -127,6 +127,10 @@ public actor SQLiteLedger: Ledger {
         try await read { try LedgerRows.submissions(inInbox: inbox, after: after, limit: limit, in: $0) }
     }
 
+    public func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool {
+        try await read { try LedgerRows.hasSetAside(inInbox: inbox, in: $0) }
+    }
+
     public func entries(of document: String) async throws(LedgerError) -> [RecordedEntry] {
         try await read { try LedgerRows.entries(of: document, in: $0) }
     }

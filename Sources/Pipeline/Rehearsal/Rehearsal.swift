@@ -47,14 +47,14 @@ public struct Rehearsal: Sendable {
     }
 
     private actor Events {
-        private(set) var all: [Runner.Event] = []
+        private(set) var all: [RunEvent] = []
         var results: [DocumentResult] {
             all.compactMap { event in
                 if case .document(let result) = event { return result }
                 return nil
             }
         }
-        func add(_ event: Runner.Event) { all.append(event) }
+        func add(_ event: RunEvent) { all.append(event) }
     }
 
     private func layDown(_ unitCase: UnitCase, in path: String, _ effects: DurableEffects) throws(FileError) {
@@ -117,6 +117,8 @@ extension PlannedTarget {
             if let deliver = factory.make(options, location, &diagnostics) { stoodIn = deliver }
         }
         return PlannedTarget(
-            name: name, kind: kind, location: location, options: options, factory: factory, deliver: stoodIn)
+            name: name, kind: kind, location: location, options: options, factory: factory,
+            serviceWindows: serviceWindows,
+            deliver: stoodIn)
     }
 }

@@ -5,7 +5,7 @@ internal import Inspector
 struct RehearsalTelling {
     let unitCase: UnitCase
     let unit: UnitPlan
-    let events: [Runner.Event]
+    let events: [RunEvent]
     /// What targets that are stood in for were given.
     let recorded: [String: [String]]
     /// Where those that work in a folder have put it.
