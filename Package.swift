@@ -118,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "crash-run", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest", "older-kernel",
+                "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
+                "older-kernel",
             ],
             exclude: ["Goldens"],
             swiftSettings: strict),

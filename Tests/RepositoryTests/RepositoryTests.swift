@@ -14,7 +14,7 @@ import Testing
         "Sources/Stages": ["Foundation", "Glibc", "Inspector", "Pipeline"],
         "Sources/Stages/Inspections": ["CFormats", "CQPDF", "Glibc", "Inspector"],
         "Sources/Targets": ["Crypto", "Foundation", "Glibc", "Inspector", "Pipeline"],
-        "Sources/IngestCLI": ["ArgumentParser", "Dispatch", "Foundation", "Inspector", "Pipeline"],
+        "Sources/IngestCLI": ["ArgumentParser", "Dispatch", "Foundation", "Inspector", "Pipeline", "Synchronization"],
         "Sources/ingest": ["IngestCLI", "Pipeline", "Stages", "Targets"],
         "Sources/PipelineTesting": ["Foundation", "Inspector", "Pipeline"],
         "Sources/SampleFiles": ["CQPDF", "CSampleImaging"],
@@ -32,7 +32,7 @@ import Testing
 
     @Test func `an import that is not allowed would be seen`() {
         let file = SourceFile(
-            path: "Sources/Inspector/X.swift", text: "internal import Foundation\nimport struct GRDB.Row\n")
+            path: "Sources/Inspector/X.swift", text: "package import Foundation\nimport struct GRDB.Row\n")
         #expect(file.imports == ["Foundation", "GRDB"])
     }
 

@@ -19,7 +19,7 @@ struct SourceFile: CustomTestStringConvertible {
     /// Modules that it imports.
     var imports: [String] {
         codeLines.compactMap { line in
-            line.wholeMatch(of: /\s*(?:@\w+\s+)?(?:public |internal |private )?import (?:\w+ )?(\w+).*/).map {
+            line.wholeMatch(of: /\s*(?:@\w+\s+)?(?:public |package |internal |private )?import (?:\w+ )?(\w+).*/).map {
                 String($0.1)
             }
         }
