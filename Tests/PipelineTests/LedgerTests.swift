@@ -64,6 +64,16 @@ import TestSupport
         }
     }
 
+    @Test func `a table that says something else than the entries makes the balance uneven`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/l.sqlite"
+        let ledger = try SQLiteLedger(path: path)
+        try await ledger.append([entry(.received, "a"), entry(.refused, "a", ["code": "x"])])
+        #expect(try await ledger.isBalanceEven())
+        try await DatabaseQueue(path: path).write { try $0.execute(sql: "UPDATE document SET state = 'delivered'") }
+        #expect(try await !ledger.isBalanceEven())
+    }
+
     @Test func `a ledger of a newer version is refused with a word about it`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/l.sqlite"

@@ -69,4 +69,24 @@ import TestSupport
         try await append("a", at: 7, .closed)
         #expect(try await WaitingGroup.all(in: ledger).isEmpty)
     }
+
+    @Test func `the ledger adds up what waits by unit, reason and target, since the oldest was received`() async throws
+    {
+        for (document, time) in [("a", 30.0), ("b", 20)] {
+            try await append(document, at: time, .received)
+            try await hold(document, at: 40, "judgement_missing", for: "judgement")
+        }
+        try await append("c", at: 5, .received, unit: "annan")
+        try await append("c", at: 6, .deliveryIntended, ["target": "arkiv"], unit: "annan")
+        try await append("d", at: 1, .received)
+        try await append("d", at: 2, .refused, ["code": "type_heic"])
+        try await append("e", at: 3, .received, ["original": "claiming"])
+        try await append("e", at: 4, .delivered)
+        let totals = try await ledger.waiting()
+        #expect(totals.map(\.unit) == ["annan", "test", "test"])
+        #expect(totals.map(\.waitsFor) == [nil, nil, "judgement"])
+        #expect(totals.map(\.target) == ["arkiv", nil, nil])
+        #expect(totals.map(\.count) == [1, 1, 2])
+        #expect(totals.map(\.oldestReceivedAt.timeIntervalSince1970) == [5, 3, 20])
+    }
 }

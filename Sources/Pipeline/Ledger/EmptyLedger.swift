@@ -14,4 +14,6 @@ public struct EmptyLedger: Ledger {
     public func balance() -> [DocumentState: Int] { [:] }
     public func balances() -> [Balance] { [] }
     public func recount() -> [Balance] { [] }
+    public func isBalanceEven() -> Bool { true }
+    public func waiting() -> [WaitingTotal] { [] }
 }

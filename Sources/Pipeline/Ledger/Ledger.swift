@@ -1,6 +1,8 @@
+public import Foundation
+
 /// What a ledger could not do.
 public struct LedgerError: Error, Sendable, CustomStringConvertible {
-    public enum Kind: Sendable {
+    public enum Kind: String, Sendable {
         /// Written by a newer version of this program.
         case newer
         case damaged
@@ -48,6 +50,24 @@ public protocol Ledger: Sendable {
     func balances() async throws(LedgerError) -> [Balance]
     /// The same, counted anew from the entries alone. It reads all of them, one document's at a time.
     func recount() async throws(LedgerError) -> [Balance]
+    /// Whether `balances` and `recount` agree, both asked at the same moment. It reads all entries.
+    func isBalanceEven() async throws(LedgerError) -> Bool
+    /// What is not at its end, added up; cheap, so that it can be asked every few seconds.
+    func waiting() async throws(LedgerError) -> [WaitingTotal]
+}
+
+/// Documents of one unit that wait for the same and go to the same target, added up by the ledger.
+///
+/// `WaitingGroup` tells more and more exactly, for a person, and reads what happened to each document.
+public struct WaitingTotal: Sendable, Hashable {
+    public let unit: String
+    /// A `WaitsFor` word; `nil` where the next run goes on by itself.
+    public let waitsFor: String?
+    /// The target that they were to go to, where one was chosen.
+    public let target: String?
+    public let count: Int
+    /// When the ledger saw the oldest of them first.
+    public let oldestReceivedAt: Date
 }
 
 /// Which documents to show.

@@ -154,6 +154,21 @@ enum LedgerRows {
         return sheet.sorted
     }
 
+    static func waiting(in database: Database) throws -> [WaitingTotal] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT unit, waits_for, target, COUNT(*) AS count, MIN(received_at) AS oldest FROM document
+                WHERE \(unfinished) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                """
+        ).map { row in
+            let milliseconds: Int64 = row["oldest"]
+            return WaitingTotal(
+                unit: row["unit"], waitsFor: row["waits_for"], target: row["target"], count: row["count"],
+                oldestReceivedAt: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))
+        }
+    }
+
     /// A cursor, because there may be more entries than memory.
     static func recount(in database: Database) throws -> [Balance] {
         var sheet = BalanceSheet()

@@ -146,6 +146,15 @@ public actor SQLiteLedger: Ledger {
     public func recount() async throws(LedgerError) -> [Balance] {
         try await read { try LedgerRows.recount(in: $0) }
     }
+
+    public func isBalanceEven() async throws(LedgerError) -> Bool {
+        // One transaction, so that what is appended meanwhile is in both or in none.
+        try await read { try LedgerRows.balances(in: $0) == LedgerRows.recount(in: $0) }
+    }
+
+    public func waiting() async throws(LedgerError) -> [WaitingTotal] {
+        try await read { try LedgerRows.waiting(in: $0) }
+    }
 }
 
 extension LedgerError {
