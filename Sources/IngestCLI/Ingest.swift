@@ -71,8 +71,8 @@ struct RootCommand: AsyncParsableCommand {
         discussion: Help.text("root_more"),
         subcommands: [
             InitCommand.self, RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self,
-            ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, DoctorCommand.self,
-            ManualCommand.self,
+            ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, MetricsCommand.self,
+            DoctorCommand.self, ManualCommand.self,
         ])
 }
 

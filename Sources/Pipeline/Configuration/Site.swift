@@ -21,6 +21,8 @@ public struct Site: Sendable {
     public let documentsPerChild: Int
     /// How long something may wait before `ingest status` says that it is too long; `nil` for no limit.
     public let staleAfterHours: Int?
+    /// Where a service writes its metrics for Prometheus; `nil` for nowhere.
+    public let metricsFile: String?
 
     /// Everything that the file may say.
     public static let fields = [
@@ -53,6 +55,10 @@ public struct Site: Sendable {
         OptionField(
             name: "stale_after_hours", shape: .number(minimum: 1, maximum: 87_600),
             help: "what waits longer makes 'ingest status' end with 1", isRequired: false),
+        OptionField(
+            name: "metrics_file", shape: .text,
+            help: "where 'ingest watch' writes its metrics for Prometheus; node_exporter reads names that end in .prom",
+            isRequired: false),
     ]
 
     public init(path: String) throws(ConfigurationError) {
@@ -71,6 +77,7 @@ public struct Site: Sendable {
         isolation = node["isolation"].flatMap(IsolationLevel.init(checked:)) ?? .full
         documentsPerChild = number("documents_per_inspector", 1)
         staleAfterHours = node["stale_after_hours"].flatMap(Int.init(checked:))
+        metricsFile = node["metrics_file"].flatMap(FilePath.init(checked:))?.path
         let seconds = number("deadline_seconds", 20)
         limits = InspectionLimits(
             deadlineMilliseconds: seconds * 1_000, cpuSeconds: seconds,

@@ -26,6 +26,30 @@ extension DurableEffects {
         try sync(folder)
     }
 
+    /// Puts `bytes` under a path whether something is there or not: written beside it, renamed over it. Whoever reads
+    /// meanwhile sees the old file or the new one, whole. Nothing is synced: only for what is written again every few
+    /// seconds, by one writer, and worth nothing after a power cut.
+    ///
+    /// - Throws: `FileError`; the file is then as it was.
+    public func refreshFile(at path: String, with bytes: [UInt8], mode: UInt32 = 0o644) throws(FileError) {
+        let (folder, name) = try Folders.place(of: path)
+        // Always the same name, so that a program that is ended here leaves at most one.
+        let temporary = FileName(".\(name.text).new")
+        do throws(FileError) { try unlink(temporary, in: folder) } catch {
+            guard error.isMissing else { throw error }
+        }
+        let copy = try create(temporary, in: folder, mode: mode)
+        do throws(FileError) {
+            // Other programs read it, whatever the umask says.
+            guard fchmod(copy.descriptor, mode) == 0 else { throw FileError(errno, while: .write) }
+            try write(bytes, to: copy)
+            try replace(name, with: temporary, in: folder)
+        } catch {
+            try? unlink(temporary, in: folder)
+            throw error
+        }
+    }
+
     /// Writes a new file, with the folders above it, and syncs it.
     ///
     /// - Throws: `FileError`; with `EEXIST` where something has the name.

@@ -1,0 +1,5 @@
+/// Which version this is.
+package enum ProgramVersion {
+    /// The newest heading of CHANGELOG.md in small letters; a test holds them together.
+    package static let current = "unreleased"
+}
