@@ -36,8 +36,8 @@ build: deps ## Build the program and the sample maker (debug)
 release: deps ## Build the program for use
 	$(SWIFT) build -c release --product ingest
 
-install: release ## Put the program, its man page and its completions under PREFIX (/usr/local)
-	scripts/install-program .build/release/ingest "$(DESTDIR)$(PREFIX)"
+install: release ## Put the program, its man page, completions and service under PREFIX (/usr/local)
+	scripts/install-program .build/release/ingest "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
 test-crash: deps ## End the program, and fail it, at each durable step; nothing lost, nothing twice, nothing left
 	$(SWIFT) build --product crash-run
