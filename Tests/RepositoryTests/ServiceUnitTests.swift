@@ -5,9 +5,10 @@ import Testing
 @Suite struct ServiceUnitTests {
     private let settings: [(key: String, value: String)]
 
+    private static let file = SourceFile.root.appendingPathComponent("packaging/systemd/filsluss.service")
+
     init() throws {
-        let url = SourceFile.root.appendingPathComponent("packaging/systemd/filsluss.service")
-        settings = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").compactMap { line in
+        settings = try String(contentsOf: Self.file, encoding: .utf8).split(separator: "\n").compactMap { line in
             guard !line.hasPrefix("#"), let sign = line.firstIndex(of: "=") else { return nil }
             return (String(line[..<sign]), String(line[line.index(after: sign)...]))
         }
@@ -58,5 +59,30 @@ import Testing
     @Test func `Debian 12 knows every setting`() throws {
         #expect(all("Type") == ["notify"], "notify-reload needs systemd 253")
         #expect(all("ExecReload") == ["/bin/kill -HUP $MAINPID"])
+    }
+
+    @Test func `systemd finds no mistake in it, and little to lock in further, where it is installed`() throws {
+        let tool = "/usr/bin/systemd-analyze"
+        guard FileManager.default.isExecutableFile(atPath: tool) else { return }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("filsluss-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let unit = folder.appendingPathComponent("filsluss.service")
+        // Any program that is there: the one that it names is installed with it.
+        let text = try String(contentsOf: Self.file, encoding: .utf8).replacing(
+            "/usr/local/bin/ingest", with: "/bin/true")
+        try Data(text.utf8).write(to: unit)
+        for arguments in [["verify", "--man=no"], ["security", "--offline=true", "--threshold=10"]] {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: tool)
+            process.arguments = arguments + [unit.path]
+            let said = Pipe()
+            (process.standardOutput, process.standardError) = (FileHandle.nullDevice, said)
+            try process.run()
+            let errors = String(decoding: try said.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            process.waitUntilExit()
+            // The threshold is in tenths: an exposure above 1.0 of 10 ends with an error.
+            #expect(process.terminationStatus == 0 && errors.isEmpty, "\(arguments): \(errors)")
+        }
     }
 }
