@@ -36,7 +36,9 @@ import TestSupport
     }
 
     @Test func `an alarm asks for a metric that there is`() throws {
-        let asked = guide.matches(of: /expr: .*/).flatMap { $0.output.matches(of: /ingest_[a-z_]+/).map { String($0.output) } }
+        let asked = guide.matches(of: /expr: .*/).flatMap { line in
+            line.output.matches(of: /ingest_[a-z_]+/).map { String($0.output) }
+        }
         #expect(asked.count > 5)
         #expect(Set(asked).subtracting(MetricFamily.all.map(\.name)) == [])
     }

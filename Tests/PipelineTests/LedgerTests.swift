@@ -74,6 +74,23 @@ import TestSupport
         #expect(try await !ledger.isBalanceEven())
     }
 
+    @Test func `what metrics ask every few seconds is answered from an index, however large the ledger`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/l.sqlite"
+        let ledger = try SQLiteLedger(path: path)
+        try await ledger.append([entry(.received, "a")])
+        #expect(try await ledger.waiting().map(\.count) == [1])
+        let plan = try await DatabaseQueue(path: path).read { database in
+            try Row.fetchAll(
+                database,
+                sql:
+                    "EXPLAIN QUERY PLAN SELECT unit, inbox, state, original, COUNT(*) FROM document GROUP BY 1, 2, 3, 4"
+            ).map { row in row["detail"] as String }
+        }
+        #expect(plan.count == 1)
+        #expect(plan.first?.contains("COVERING INDEX") == true)
+    }
+
     @Test func `a ledger of a newer version is refused with a word about it`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/l.sqlite"
