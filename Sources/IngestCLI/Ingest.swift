@@ -70,7 +70,8 @@ struct RootCommand: AsyncParsableCommand {
         abstract: Help.text("root"),
         discussion: Help.text("root_more"),
         subcommands: [
-            InitCommand.self, RunCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self,
+            InitCommand.self, RunCommand.self, WatchCommand.self, ExplainCommand.self, CheckCommand.self,
+            TestCommand.self,
             ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, MetricsCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])

@@ -36,6 +36,35 @@ enum Words {
     static let progressRate = LocalizedText(word: "progress_rate")
     static let progressLeft = LocalizedText(word: "progress_left")
     static let unfinished = LocalizedText(word: "unfinished")
+    static let watchReloaded = LocalizedText(word: "watch_reloaded")
+    static let watchReloadFailed = LocalizedText(word: "watch_reload_failed")
+    static let watchBalanceUneven = LocalizedText(word: "watch_balance_uneven")
+    static let watchStopping = LocalizedText(word: "watch_stopping")
+    static let watchLedgerBack = LocalizedText(word: "watch_ledger_back")
+    static func watchTargetResting(target: String, until: String) -> LocalizedText {
+        LocalizedText(word: "watch_target_resting", filling: ["target": target, "until": until])
+    }
+    static func watchTargetBack(target: String) -> LocalizedText {
+        LocalizedText(word: "watch_target_back", filling: ["target": target])
+    }
+    static func watchMetricsTrouble(reason: String) -> LocalizedText {
+        LocalizedText(word: "watch_metrics_trouble", filling: ["reason": reason])
+    }
+    static func watchWatching(folder: String) -> LocalizedText {
+        LocalizedText(word: "watch_watching", filling: ["folder": folder])
+    }
+    static func watchPolling(folder: String) -> LocalizedText {
+        LocalizedText(word: "watch_polling", filling: ["folder": folder])
+    }
+    static func watchBack(folder: String) -> LocalizedText {
+        LocalizedText(word: "watch_back", filling: ["folder": folder])
+    }
+    static func watchPaused(folder: String) -> LocalizedText {
+        LocalizedText(word: "watch_paused", filling: ["folder": folder])
+    }
+    static func watchResumed(folder: String) -> LocalizedText {
+        LocalizedText(word: "watch_resumed", filling: ["folder": folder])
+    }
     static let interrupted = LocalizedText(word: "interrupted")
     static let replyGreeting = LocalizedText(word: "reply_greeting")
     static let replyOpening = LocalizedText(word: "reply_opening")

@@ -4,6 +4,8 @@ package enum ServiceEvent: String, Sendable, CaseIterable {
     case started
     /// All drop folders are watched; from here on files are taken.
     case ready
+    /// A drop folder is watched from now on; where `code` is there, by looking again and again, and it says why.
+    case watching
     /// A document has come as far as it goes for now: `outcome` says how far.
     case document
     /// Something could not be taken in: `code` says why.
@@ -20,10 +22,6 @@ package enum ServiceEvent: String, Sendable, CaseIterable {
     case targetResting = "target_resting"
     /// A target takes documents again.
     case targetBack = "target_back"
-    /// Somebody has paused a target.
-    case targetPaused = "target_paused"
-    /// Somebody has ended a target's pause.
-    case targetResumed = "target_resumed"
     /// The configuration was read anew and holds.
     case reloaded
     /// The configuration has mistakes, and the one before goes on holding; `ingest check` tells them.

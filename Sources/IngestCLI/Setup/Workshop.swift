@@ -5,10 +5,11 @@ internal import Pipeline
 /// What commands that work on documents need, made from a site.
 struct Workshop {
     let engine: Engine
+    let ledger: any Ledger
 
     /// - Parameter isDry: nothing is recorded, so no state is needed either.
     /// - Throws: `IsolationError` where the inspector can't be locked in as far as the site asks.
-    init(_ site: Site, isDry: Bool) async throws {
+    init(_ site: Site, isDry: Bool, gates: TargetGates? = nil) async throws {
         let effects = Ingest.effects
         let inspection = try await Inspection(site: site)
         let ledger: any Ledger
@@ -20,9 +21,10 @@ struct Workshop {
             let state = try Self.state(of: site, effects)
             (ledger, key) = (state.0, state.1)
         }
+        self.ledger = ledger
         engine = Engine(
             ledger: ledger, evaluator: inspection.evaluator, key: key, memoryLimit: site.maximumInMemory,
-            isolation: inspection.level, effects: effects)
+            isolation: inspection.level, effects: effects, gates: gates)
     }
 
     /// For commands that only look.

@@ -24,6 +24,13 @@ public struct Site: Sendable {
     /// Where a service writes its metrics for Prometheus; `nil` for nowhere.
     public let metricsFile: String?
 
+    /// In bytes: with less free, a service takes nothing in.
+    public let minimumFree: Int
+    /// In seconds: how long a service leaves a target alone after its first failure; twice as long after each further one.
+    public let firstRetry: Int
+    /// The most that it comes to, in seconds.
+    public let longestRetry: Int
+
     /// Everything that the file may say.
     public static let fields = [
         FormatVersion.field,
@@ -56,6 +63,18 @@ public struct Site: Sendable {
             name: "stale_after_hours", shape: .number(minimum: 1, maximum: 87_600),
             help: "what waits longer makes 'ingest status' end with 1", isRequired: false),
         OptionField(
+            name: "minimum_free", shape: .bytes(minimum: 0, maximum: 1 << 40),
+            help: "with less free where files lie or the state is, 'ingest watch' takes nothing in until there is more",
+            isRequired: false, defaultText: "64 MiB"),
+        OptionField(
+            name: "retry_seconds", shape: .number(minimum: 1, maximum: 3_600),
+            help:
+                "how long 'ingest watch' leaves a target alone after its first failure; twice as long after each more",
+            isRequired: false, defaultText: "5"),
+        OptionField(
+            name: "longest_retry_seconds", shape: .number(minimum: 1, maximum: 86_400),
+            help: "the longest that it leaves a target alone", isRequired: false, defaultText: "600"),
+        OptionField(
             name: "metrics_file", shape: .text,
             help: "where 'ingest watch' writes its metrics for Prometheus; node_exporter reads names that end in .prom",
             isRequired: false),
@@ -78,6 +97,9 @@ public struct Site: Sendable {
         documentsPerChild = number("documents_per_inspector", 1)
         staleAfterHours = node["stale_after_hours"].flatMap(Int.init(checked:))
         metricsFile = node["metrics_file"].flatMap(FilePath.init(checked:))?.path
+        minimumFree = bytes("minimum_free", 64 << 20)
+        firstRetry = number("retry_seconds", 5)
+        longestRetry = number("longest_retry_seconds", 600)
         let seconds = number("deadline_seconds", 20)
         limits = InspectionLimits(
             deadlineMilliseconds: seconds * 1_000, cpuSeconds: seconds,

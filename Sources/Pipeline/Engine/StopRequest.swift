@@ -24,7 +24,7 @@ public final class StopRequest: Sendable {
     }
 
     /// Calls `body` once it is made; at once where it is already.
-    func whenMade(_ body: @escaping @Sendable () -> Void) {
+    public func whenMade(_ body: @escaping @Sendable () -> Void) {
         let isMade = state.withLock { state in
             if !state.isMade { state.listeners.append(body) }
             return state.isMade

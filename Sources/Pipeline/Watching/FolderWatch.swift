@@ -66,6 +66,7 @@ struct FolderWatch: Sendable {
         /// When resting targets were last asked for.
         var lastTry = Date.distantPast
         var isPaused = false
+        var isInTrouble = false
         /// Events before the last look, where it found an empty folder.
         var eventsAtEmpty: Int?
         var missed = 0
@@ -75,9 +76,9 @@ struct FolderWatch: Sendable {
     private func watch(_ inbox: Inbox) async throws(LedgerError) {
         let told = Mutex(ToldProblems())
         let engine = engine
-        let report = report
+        let (report, watched) = (report, watched)
         let work = InboxWork(engine: engine, units: units, slots: engine.slots, stop: stop) { event in
-            if told.withLock({ Self.isNews(event, &$0, at: engine.now()) }) { await report(.run(event)) }
+            if told.withLock({ Self.isNews(event, &$0, at: engine.now()) }) { await report(.run(event, watched)) }
         }
         var memory = Memory()
         var (events, mode) = mode(of: inbox)
@@ -97,7 +98,10 @@ struct FolderWatch: Sendable {
                 } else {
                     next = Self.retryTime
                 }
+                if memory.isInTrouble { await report(.ledgerBack(watched)) }
+                memory.isInTrouble = false
             } catch {
+                memory.isInTrouble = true
                 try await waitOut(error)
                 continue
             }
@@ -204,7 +208,7 @@ struct FolderWatch: Sendable {
     /// - Throws: the error itself where no waiting helps.
     private func waitOut(_ error: LedgerError) async throws(LedgerError) {
         guard error.canPass else { throw error }
-        await report(.ledgerTrouble(error))
+        await report(.ledgerTrouble(watched, error))
         await bell.wait(atMost: Self.retryTime)
     }
 

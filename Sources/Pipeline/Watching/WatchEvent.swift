@@ -8,7 +8,7 @@ public struct WatchedFolder: Sendable, Hashable {
 /// What watching tells while it goes on.
 public enum WatchEvent: Sendable {
     /// A document has come as far as it goes for now, or something could not be taken in.
-    case run(RunEvent)
+    case run(RunEvent, WatchedFolder)
     /// A folder is watched from now on.
     case watching(WatchedFolder, WatchMode)
     /// A folder can't be worked in; it is tried again by itself.
@@ -19,8 +19,9 @@ public enum WatchEvent: Sendable {
     /// Nothing is taken in, because there is too little room to write it down.
     case intakePaused(WatchedFolder)
     case intakeResumed(WatchedFolder)
-    /// The ledger can't be written just now; nothing goes on until it can.
-    case ledgerTrouble(LedgerError)
+    /// The ledger can't be written just now; nothing goes on in this folder until it can.
+    case ledgerTrouble(WatchedFolder, LedgerError)
+    case ledgerBack(WatchedFolder)
 
     /// What lies in a folder after a look.
     public struct Lying: Sendable, Hashable {
