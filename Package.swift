@@ -88,8 +88,9 @@ let package = Package(
             path: "Tests/IsolationBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "older-kernel", path: "Tests/OlderKernel", linkerSettings: [.linkedLibrary("seccomp")]),
-        // Ends the program, or fails it, at each durable step; `make test-crash`.
+        // Ends the program, or fails it, at each durable step and system call, and cuts its power; `make test-crash`.
         .executableTarget(name: "crash-run", path: "Tests/CrashRun", swiftSettings: strict),
+        .executableTarget(name: "syscall-run", path: "Tests/SyscallRun"),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
@@ -119,7 +120,7 @@ let package = Package(
             name: "IngestCLITests",
             dependencies: [
                 "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
-                "older-kernel",
+                "older-kernel", "syscall-run", "test-ingest",
             ],
             exclude: ["Goldens"],
             swiftSettings: strict),

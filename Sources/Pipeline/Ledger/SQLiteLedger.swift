@@ -21,11 +21,10 @@ public actor SQLiteLedger: Ledger {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
-            configuration.prepareDatabase { database in
-                // Group commit gives the speed; a commit that could be lost in a power cut gives nothing.
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-            }
             database = try DatabasePool(path: path, configuration: configuration)
+            // Group commit gives the speed; a commit that could be lost in a power cut gives nothing. The pool has set
+            // NORMAL when it opened the connection that writes, so only now: NORMAL does not sync a commit.
+            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             guard try database.read({ try !LedgerSchema.migrator.hasBeenSuperseded($0) }) else {
                 throw LedgerError(
                     .newer, "the ledger was written by a newer version of this program; install that version")
