@@ -39,10 +39,11 @@ release: deps ## Build the program for use
 install: release ## Put the program, its man page, completions and service under PREFIX (/usr/local)
 	scripts/install-program .build/release/ingest "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
-test-crash: deps ## End the program, and fail it, at each durable step; nothing lost, nothing twice, nothing left
+test-crash: deps ## Strike the program at each durable step and system call, cut its power; nothing lost or done twice
 	$(SWIFT) build --product crash-run
+	$(SWIFT) build --product syscall-run
 	$(SWIFT) build --product test-ingest
-	$(BIN)/crash-run $(BIN)/test-ingest
+	$(BIN)/crash-run $(BIN)
 
 bench-isolation: deps ## Measure what isolation adds to the inspection of a document
 	$(SWIFT) build -c release --product bench-isolation

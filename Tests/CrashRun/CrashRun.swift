@@ -1,83 +1,88 @@
 import Foundation
 
-/// What was found over all points.
-struct Tally {
-    var points = 0
-    var lost: [String] = []
-    var twice: [String] = []
-    var left: [String] = []
-    /// Told success, or ended in a way that it should not.
-    var wrong: [String] = []
-
-    var isRight: Bool { points > 0 && [lost, twice, left, wrong].allSatisfy(\.isEmpty) }
-
-    func print() {
-        for line in lost + twice + left + wrong { Swift.print(line) }
-        Swift.print("points=\(points) lost=\(lost.count) twice=\(twice.count) left=\(left.count) wrong=\(wrong.count)")
+/// Runs the program over a drop folder with several messages, strikes it at one point, and afterwards lets it run
+/// without trouble until nothing changes.
+struct CrashRun: Sendable {
+    struct Programs: Sendable {
+        let ingest: String
+        let tracer: String
     }
-}
 
-/// Runs the program over a drop folder with several messages, once for each durable step, and afterwards without
-/// trouble until nothing changes.
-final class CrashRun {
-    enum Way {
-        case end
-        case fail(code: Int32, name: String)
+    let programs: Programs
+    let normal: NormalRun
 
-        static let all: [Way] = [
-            .end, .fail(code: ENOSPC, name: "ENOSPC"), .fail(code: EIO, name: "EIO"),
-            .fail(code: EACCES, name: "EACCES"),
-        ]
+    init(_ programs: Programs, place: URL) throws {
+        self.programs = programs
+        normal = try NormalRun(programs, place: place)
+        // A number that is another one each time would mean another call each time.
+        guard try NormalRun(programs, place: place) == normal else { throw CrashRunError("two runs are not alike") }
+    }
 
-        func environment(at number: Int) -> [String: String] {
-            switch self {
-            case .end: ["INGEST_TEST_END_AT": "\(number)"]
-            case .fail(let code, _): ["INGEST_TEST_FAIL_AT": "\(number):\(code)"]
+    /// - Parameters:
+    ///   - place: an own folder, where the site is made.
+    ///   - disk: on which it is made instead, for a power cut.
+    /// - Returns: what was found; `nil` where the run was over before there was such a point.
+    func strike(_ way: Way, at number: Int, place: URL, disk: LoopDisk?) throws -> Tally? {
+        let site = try CrashSite(in: disk?.folder ?? place)
+        defer { site.remove() }
+        try disk?.sync()
+        let words = way.prefix(programs.tracer, at: number) + run(site)
+        let struck = try Command(words: words, environment: way.environment(at: number)).run(in: place)
+        guard let failpoint = struck.failpoint else { return nil }
+        var tally = Tally(points: 1)
+        let point = "\(way.words), \(number) (\(failpoint))"
+        let isPassedOver = way.isPassedOver(String(failpoint.split(separator: " ").first ?? ""))
+        check(struck, way, isPassedOver, point, &tally)
+        try disk?.cut()
+        try checkPromises(struck, site, isPassedOver, point, &tally)
+        try checkAtEnd(site, place, point, &tally)
+        return tally
+    }
+
+    private func run(_ site: CrashSite) -> [String] { [programs.ingest, "run", "--json", "--site", site.settings] }
+
+    private func check(
+        _ answer: Command.Answer, _ way: Way, _ isPassedOver: Bool, _ point: String, _ tally: inout Tally
+    ) {
+        switch (way.isEnd, answer.wasKilled) {
+        case (true, false): tally.wrong.append("\(point): it went on")
+        case (false, true): tally.wrong.append("\(point): it was killed")
+        case (true, true): break
+        case (false, false):
+            // One file is refused, so that it never is a success; 74: the ledger could not be used.
+            let allowed = isPassedOver ? [normal.code] : [normal.code, 74]
+            if !allowed.contains(answer.code) {
+                tally.wrong.append("\(point): it ended with \(answer.code): \(answer.output)\(answer.errors)")
             }
         }
+    }
 
-        var words: String {
-            switch self {
-            case .end: "ended"
-            case .fail(_, let name): name
+    /// What was told as delivered has arrived, whatever came after.
+    private func checkPromises(
+        _ answer: Command.Answer, _ site: CrashSite, _ isPassedOver: Bool, _ point: String, _ tally: inout Tally
+    ) throws {
+        for line in answer.output.split(separator: "\n") {
+            let told = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
+            guard let told, told["outcome"] as? String == "delivered" else { continue }
+            if !site.holds(told["reference"] as? String ?? "?") {
+                tally.lost.append("\(point): told as delivered, and not there")
             }
         }
-    }
-
-    private let program: String
-    private let every: Int
-    private(set) var tally = Tally()
-
-    init(program: String, every: Int) {
-        self.program = program
-        self.every = every
-    }
-
-    func goThrough(_ way: Way) throws {
-        var number = 1
-        while true {
-            let site = try CrashSite()
-            defer { site.remove() }
-            let struck = try site.run(program, way.environment(at: number))
-            guard let step = struck.failpoint else { return }
-            tally.points += 1
-            let point = "\(way.words) at step \(number) (\(step))"
-            check(way, struck, point)
-            try checkAtEnd(site, point)
-            number += every
+        if isPassedOver, try Set(site.delivered()) != CrashSite.toDeliver {
+            tally.wrong.append("\(point): the run did not come through")
         }
     }
 
-    private func check(_ way: Way, _ answer: CrashSite.Answer, _ point: String) {
-        switch way {
-        case .end: if !answer.wasKilled { tally.wrong.append("\(point): it went on") }
-        case .fail: if answer.wasKilled { tally.wrong.append("\(point): it was killed") }
-        }
-    }
-
-    private func checkAtEnd(_ site: CrashSite, _ point: String) throws {
+    private func checkAtEnd(_ site: CrashSite, _ place: URL, _ point: String, _ tally: inout Tally) throws {
         // The first goes on with what is left; the second has nothing to do, or finishes what the first was denied.
-        for _ in 0..<2 { _ = try site.run(program, [:]) }
+        let first = try Command(words: run(site)).run(in: place)
+        if ![normal.code, normal.secondCode].contains(first.code) || first.wasKilled {
+            tally.wrong.append("\(point): the next run ended with \(first.code): \(first.output)\(first.errors)")
+        }
+        let second = try Command(words: run(site)).run(in: place)
+        if second.code != normal.secondCode || second.wasKilled {
+            tally.wrong.append("\(point): the last run ended with \(second.code): \(second.output)\(second.errors)")
+        }
         let delivered = try site.delivered()
         for content in CrashSite.toDeliver where !delivered.contains(content) {
             tally.lost.append("\(point): «\(content)» has not arrived")
@@ -96,7 +101,14 @@ final class CrashRun {
         for content in setAside where !CrashSite.toStop.contains(content) {
             tally.left.append("\(point): a working copy of «\(content)» is left")
         }
-        let balance = try site.balance(program)
+        let balance = try Command(words: [
+            programs.ingest, "audit", "balance", "--json", "--site", site.settings,
+        ]).run(in: place)
         if balance.code != 0 { tally.wrong.append("\(point): the balance does not hold: \(balance.output)") }
     }
+}
+
+struct CrashRunError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
 }

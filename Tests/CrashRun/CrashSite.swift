@@ -1,15 +1,16 @@
 import Foundation
 
-/// A site in a folder of its own, with three messages in its drop folder: one of two files, one of a file by itself, and
-/// one of which a file is refused and another waits.
+/// A site in a folder, with three messages in its drop folder: one of two files, one of a file by itself, and one of
+/// which the file is refused.
 struct CrashSite {
     static let toDeliver: Set = ["innehåll a", "innehåll b", "innehåll c"]
     static let toStop: Set = ["för stort innehåll som avvisas"]
 
-    private let folder: URL
+    let folder: URL
+    var settings: String { folder.appendingPathComponent("site.yaml").path }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("crash-run-\(UUID().uuidString)")
+    init(in place: URL) throws {
+        folder = place.appendingPathComponent("site")
         try write(
             "state: state\nunits: units\nparallelism: 1\n", to: "site.yaml")
         try write(
@@ -42,41 +43,6 @@ struct CrashSite {
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
 
-    struct Answer {
-        let code: Int32
-        let wasKilled: Bool
-        let output: String
-        /// The step at which it was ended or failed; `nil` where the run was over before.
-        let failpoint: String?
-    }
-
-    func run(_ program: String, _ environment: [String: String]) throws -> Answer {
-        try start(program, ["run", "--json"], environment)
-    }
-
-    func balance(_ program: String) throws -> Answer { try start(program, ["audit", "balance", "--json"], [:]) }
-
-    private func start(_ program: String, _ arguments: [String], _ environment: [String: String]) throws -> Answer {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments + ["--site", folder.appendingPathComponent("site.yaml").path]
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (out, err) = (folder.appendingPathComponent("out"), folder.appendingPathComponent("err"))
-        for url in [out, err] { try Data().write(to: url) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
-        try process.run()
-        process.waitUntilExit()
-        let told = try String(contentsOf: err, encoding: .utf8).split(separator: "\n").first {
-            $0.hasPrefix("failpoint ")
-        }
-        return Answer(
-            code: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
-            output: try String(contentsOf: out, encoding: .utf8),
-            failpoint: told.map { String($0.dropFirst("failpoint ".count)) })
-    }
-
     private func files(below path: String) -> [URL] {
         let base = folder.appendingPathComponent(path)
         let names = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
@@ -88,15 +54,28 @@ struct CrashSite {
         return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue
     }
 
+    private func text(of url: URL) throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+
     /// Contents of the documents in the target; each has its receipt beside it, or counts as lost.
     func delivered() throws -> [String] {
         let all = files(below: "target")
-        let receipts = Set(all.filter { $0.path.hasSuffix(".receipt.json") }.map { base($0) })
-        return try all.filter { $0.pathExtension == "bin" && receipts.contains(base($0)) }
-            .map { try String(contentsOf: $0, encoding: .utf8) }
+        let receipts = Set(try all.filter { try $0.path.hasSuffix(".receipt.json") && isWhole($0) }.map { base($0) })
+        return try all.filter { $0.pathExtension == "bin" && receipts.contains(base($0)) }.map(text)
+    }
+
+    /// What a receipt that was cut off, or of which only the name is there, is not.
+    private func isWhole(_ receipt: URL) throws -> Bool {
+        let values = (try? JSONSerialization.jsonObject(with: try Data(contentsOf: receipt))) as? [String: Any]
+        return values?["sha256"] is String && values?["file"] is String
     }
 
     private func base(_ url: URL) -> String { String(url.lastPathComponent.split(separator: ".").first ?? "") }
+
+    /// Whether a document that was told as delivered lies in the target with the content of one that was sent.
+    func holds(_ reference: String) -> Bool {
+        let url = folder.appendingPathComponent("target").appendingPathComponent(reference)
+        return (try? text(of: url)).map(Self.toDeliver.contains) ?? false
+    }
 
     /// What is neither a document nor its receipt.
     func temporary() throws -> [String] {
@@ -105,9 +84,12 @@ struct CrashSite {
         }
     }
 
-    /// Contents of what lies in the drop folder, set aside or not; manifests apart.
+    /// Contents of the documents that lie in the drop folder, set aside or not; manifests and the program's own files
+    /// apart.
     func setAside() throws -> [String] {
-        try files(below: "inbox").filter { !["submission.yaml", "site", ".claiming"].contains($0.lastPathComponent) }
-            .map { try String(contentsOf: $0, encoding: .utf8) }
+        try files(below: "inbox").filter {
+            let name = $0.lastPathComponent
+            return name != "submission.yaml" && name != "site" && !name.hasPrefix(".")
+        }.map(text)
     }
 }

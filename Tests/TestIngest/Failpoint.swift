@@ -6,10 +6,12 @@ import Synchronization
 ///
 /// `INGEST_TEST_END_AT=7` ends it by SIGKILL at the seventh moment, counting before and after each step.
 /// `INGEST_TEST_FAIL_AT=7:28` lets the seventh step fail with that error number.
+/// `INGEST_TEST_COUNT=1` does nothing to it, and tells of each moment.
 struct Failpoint {
     private enum Way {
         case end
         case fail(Int32)
+        case count
     }
     private let way: Way
     private let number: Int
@@ -23,6 +25,8 @@ struct Failpoint {
             let number = Int(parts[0]), let code = Int32(parts[1])
         {
             (way, self.number) = (.fail(code), number)
+        } else if variable("INGEST_TEST_COUNT") != nil {
+            (way, number) = (.count, 0)
         } else {
             return nil
         }
@@ -34,18 +38,24 @@ struct Failpoint {
         return DurableEffects { step throws(FileError) in
             // A call that has been made can't fail any more; a process can end behind it.
             if case .fail = way, step.moment == .after { return }
+            if case .count = way { return Self.tell("step", step) }
             let seen = count.withLock { count in
                 count += 1
                 return count
             }
             guard seen == number else { return }
             // Whoever drives the test learns that there was such a step.
-            let word = "failpoint \(step.kind.rawValue) \(step.moment.rawValue)\n"
-            _ = word.utf8CString.withUnsafeBytes { write(2, $0.baseAddress, $0.count - 1) }
+            Self.tell("failpoint", step)
             switch way {
             case .end: kill(getpid(), SIGKILL)
             case .fail(let code): throw FileError(code, while: .write)
+            case .count: break
             }
         }
+    }
+
+    private static func tell(_ word: String, _ step: EffectStep) {
+        let line = "\(word) \(step.kind.rawValue) \(step.moment.rawValue)\n"
+        _ = line.utf8CString.withUnsafeBytes { write(2, $0.baseAddress, $0.count - 1) }
     }
 }
