@@ -32,6 +32,7 @@ struct ResultRecord: Encodable {
     let original: String?
     let originalReason: String?
     let closingProblem: FindingRecord?
+    let sameAs: String?
 
     enum CodingKeys: String, CodingKey {
         case document, submission, unit, name, size, outcome, target, reference, rule, finding, notes, original
@@ -39,6 +40,7 @@ struct ResultRecord: Encodable {
         case waitsFor = "waits_for"
         case originalReason = "original_reason"
         case closingProblem = "closing_problem"
+        case sameAs = "same_as"
     }
 
     init(_ result: DocumentResult, showsName: Bool) {
@@ -53,6 +55,7 @@ struct ResultRecord: Encodable {
         original = result.closing?.grade.rawValue
         originalReason = result.closing?.reason
         closingProblem = result.closingProblem.map(FindingRecord.init)
+        sameAs = result.earlier
         var (target, reference, finding, waitsFor): (String?, String?, Finding?, WaitsFor?) = (nil, nil, nil, nil)
         switch result.outcome {
         case .delivered(let name, let receipt):

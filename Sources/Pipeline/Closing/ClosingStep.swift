@@ -35,7 +35,7 @@ public struct ClaimedOriginal: Sendable {
     public let folder: OpenFile
     /// Its random name.
     public let name: FileName
-    /// What was read and delivered; something else under this name is not touched.
+    /// What was read and delivered; something else under this name, and the same after a change, is not touched.
     public let identity: FileIdentity?
 
     public init(folder: OpenFile, name: FileName, identity: FileIdentity?) {

@@ -34,7 +34,10 @@ public struct EffectiveUnit: Sendable {
         for key in ["unit", "hsa_id", "name", "extends"] { add(key, node[key].map(Self.tree)) }
         let profile = registry.profiles.first { $0.name == plan.profile }
             .flatMap { try? YAML.parse($0.text, file: $0.file) }
-        for (key, value) in [("reader", plan.reader.optionText), ("refusal", plan.refusal.optionText)] {
+        for (key, value) in [
+            ("reader", plan.reader.optionText), ("refusal", plan.refusal.optionText),
+            ("duplicates", plan.duplicates.optionText),
+        ] {
             add(key, (node[key] ?? profile?[key]).map(Self.tree) ?? .value(value, .standard))
         }
         add("sources", Self.filled((node["sources"]?.items ?? []).map(Self.tree)))

@@ -15,6 +15,10 @@ extension UnitPlan {
             name: "refusal", shape: Refusal.optionShape,
             help: "whether one refused document refuses its whole message", isRequired: false),
         OptionField(
+            name: "duplicates", shape: Duplicates.optionShape,
+            help: "what becomes of a file that the same sender has sent before: take, skip or link",
+            isRequired: false),
+        OptionField(
             name: "sources",
             shape: .list(.group(Source.fields)), help: "drop folders", isRequired: false),
         OptionField(name: "settings", shape: .tree, help: "options by stage, over the profile's", isRequired: false),
@@ -69,6 +73,7 @@ extension UnitPlan {
         closing = reader.closing(node["closing"] ?? base?["closing"], &diagnostics)
         self.reader = (node["reader"] ?? base?["reader"]).flatMap(Reader.init(checked:)) ?? .handler
         refusal = (node["refusal"] ?? base?["refusal"]).flatMap(Refusal.init(checked:)) ?? .document
+        duplicates = (node["duplicates"] ?? base?["duplicates"]).flatMap(Duplicates.init(checked:)) ?? .take
         people = reader.people(node["people"], &diagnostics)
         if closing.isEmpty, let entry = node.entry("sources"), sources.contains(where: { $0.mode == .consume }) {
             diagnostics.append(

@@ -20,6 +20,8 @@ public struct UnitPlan: Sendable {
     public let reader: Reader
     /// What one refused document does to the others of its message.
     public let refusal: Refusal
+    /// What becomes of a document that has come before.
+    public let duplicates: Duplicates
     /// Who deals with what waits, in the unit's own words, by `WaitsFor` word.
     public let people: [String: String]
     /// Types that are not refused by type alone, so that no parser runs for another.
@@ -34,6 +36,16 @@ public enum Refusal: String, Sendable, CaseIterable, OptionValue {
     case document
     /// The message is taken as a whole or not at all: one refused document refuses all, and all wait for one that waits.
     case message
+}
+
+/// What becomes of a document when the same sender has sent the same content to the unit before.
+public enum Duplicates: String, Sendable, CaseIterable, OptionValue {
+    /// It goes on as any other, with a note.
+    case take
+    /// It is refused, and names the earlier one.
+    case skip
+    /// It counts as delivered where the earlier one was; nothing is delivered again.
+    case link
 }
 
 /// A stage in its place.

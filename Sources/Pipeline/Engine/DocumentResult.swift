@@ -30,20 +30,22 @@ public struct DocumentResult: Sendable {
     public let closingProblem: Finding?
     /// Who deals with it, in the unit's words.
     public let person: String?
+    /// The document of the same unit, sender and content that came before, where that was looked for and found.
+    public let earlier: String?
 }
 
 extension DocumentResult {
     init(
         _ document: IncomingDocument, _ submission: Submission, id: String? = nil, size: Int, outcome: Outcome,
         evaluation: Evaluation?, rule: String?, plan: UnitPlan, closing: ClosingReceipt? = nil,
-        closingProblem: Finding? = nil
+        closingProblem: Finding? = nil, note: Finding? = nil, earlier: String? = nil
     ) {
         var person: String?
         if case .held(_, let waitsFor) = outcome { person = plan.people[waitsFor.rawValue] }
         self.init(
             id: id ?? document.id, submission: submission.id, unit: plan.name, name: document.name.text, size: size,
             mediaType: evaluation?.facts[mediaTypeFact] ?? document.record?.mediaType.flatMap(MediaType.init),
-            outcome: outcome, rule: rule, notes: evaluation?.notes ?? [], closing: closing,
-            closingProblem: closingProblem, person: person)
+            outcome: outcome, rule: rule, notes: (evaluation?.notes ?? []) + [note].compactMap(\.self),
+            closing: closing, closingProblem: closingProblem, person: person, earlier: earlier)
     }
 }

@@ -9,8 +9,8 @@ struct DocumentRun {
     /// What the other documents of its message mean for it.
     let verdict: MessageVerdict
 
-    private var submission: Submission { incoming.submission }
-    private var plan: UnitPlan { incoming.unit }
+    var submission: Submission { incoming.submission }
+    var plan: UnitPlan { incoming.unit }
 
     func run() async throws(LedgerError) -> DocumentResult {
         // Once it is delivered the original may have been partly overwritten: nothing is read from it any more.
@@ -31,7 +31,8 @@ struct DocumentRun {
         } catch {
             return try await unreadable(error)
         }
-        let (record, introduction) = try await introduce(Data(content.digest), size: content.size)
+        let (record, introduction) = try await introduce(
+            Data(content.digest), mark: contentMark(content), size: content.size)
         if let record, record.state == .delivered {
             return result(
                 record.id, content.size, .deliveredBefore(target: record.target ?? ""), nil, rule: record.rule)
@@ -51,7 +52,10 @@ struct DocumentRun {
         case .reject(let finding):
             return try await stop(id, .refused(finding), finding, nil, evaluation, introduction, record, content.size)
         case .deliver(let route):
-            return try await deliver(id, route, content, identity, evaluation, introduction, record)
+            let end = try await endBefore(id, route, content, identity, evaluation, introduction, record)
+            if let end { return end }
+            return try await deliver(
+                id, route, content, identity, evaluation, plan.duplicates == .take ? introduction : [], record)
         }
     }
 
@@ -60,7 +64,8 @@ struct DocumentRun {
         guard let evaluation = evaluatedUnread(), case .reject(let finding) = evaluation.decision,
             let size = largeSize
         else { return nil }
-        let (record, introduction) = try await introduce(Data("unread \(size)".utf8), size: size)
+        let (record, introduction) = try await introduce(
+            Data("unread \(size)".utf8), mark: nil, size: size)
         guard record?.state != .delivered else { return nil }
         return try await stop(
             record?.id ?? document.id, .refused(finding), finding, nil, evaluation, introduction, record, size)
@@ -122,17 +127,24 @@ struct DocumentRun {
     ///
     /// An original that is kept has no claim to tell that it was here before; its unit, place, name and content do.
     ///
-    /// - Parameter mark: of the content: its digest.
-    private func introduce(_ mark: Data, size: Int) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
+    /// - Parameters:
+    ///   - digest: of the content.
+    ///   - mark: by which it is known when it comes again; `nil` where it was not read.
+    private func introduce(
+        _ digest: Data, mark: String?, size: Int
+    ) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
+        let details = mark.map { [DocumentRecord.contentDetail: $0] } ?? [:]
         guard document.original == .kept else {
-            let isNews = document.record.map { $0.original != .claimed } ?? true
-            return (document.record, isNews ? [engine.entry(.claimed, document.id, in: submission)] : [])
+            if let record = document.record, record.original == .claimed { return (record, marking(record, mark)) }
+            return (document.record, [engine.entry(.claimed, document.id, in: submission, details)])
         }
         // A NUL, which no name can hold, parts what is put together.
         let place = [Data(plan.name.utf8), Data(incoming.inbox.path.utf8), incoming.entry?.data ?? Data()]
-        let parts: [Data] = place + [document.name.data, mark]
+        let parts: [Data] = place + [document.name.data, digest]
         let identity = engine.key.digest(of: Data(parts.joined(separator: [0])))
-        if let record = try await engine.ledger.document(unit: plan.name, identity: identity) { return (record, []) }
+        if let record = try await engine.ledger.document(unit: plan.name, identity: identity) {
+            return (record, marking(record, mark))
+        }
         return (
             nil,
             [
@@ -141,7 +153,7 @@ struct DocumentRun {
                     [
                         "inbox": engine.key.digest(of: Data(incoming.inbox.path.utf8)), "identity": identity,
                         "original": OriginalState.kept.rawValue, "size": "\(size)",
-                    ])
+                    ].merging(details) { $1 })
             ]
         )
     }
@@ -162,26 +174,30 @@ struct DocumentRun {
 
     // MARK: - Ends
 
-    private func stop(
+    /// - Parameter earlier: the document that it repeats.
+    func stop(
         _ id: String, _ outcome: DocumentResult.Outcome, _ finding: Finding, _ waitsFor: WaitsFor?,
         _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ size: Int,
-        target: String? = nil
+        target: String? = nil, earlier: String? = nil
     ) async throws(LedgerError) -> DocumentResult {
         let isKnown =
             record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
         // A document that waits for the same as before is not written down again at each run.
-        if !isKnown {
+        if isKnown {
+            try await engine.ledger.append(introduction)
+        } else {
             var details = ["code": finding.code]
             details["rule"] = finding.rule
             details["waits_for"] = waitsFor?.rawValue
             details["target"] = target
             details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
             details["facts"] = factsDigest(evaluation)
+            details["same_as"] = earlier
             try await engine.ledger.append(
                 introduction + judgements(id, evaluation)
                     + [engine.entry(waitsFor == nil ? .refused : .held, id, in: submission, details)])
         }
-        return result(id, size, outcome, evaluation, rule: finding.rule)
+        return result(id, size, outcome, evaluation, rule: finding.rule, earlier: earlier)
     }
 
     private func deliver(
@@ -208,10 +224,13 @@ struct DocumentRun {
         details["digest"] = engine.key.digest(of: Data(decided.digest))
         if !evaluation.conversions.isEmpty { details["original_digest"] = engine.key.digest(of: Data(content.digest)) }
         details["facts"] = factsDigest(evaluation)
+        let earlier: DocumentRecord?
         do throws(LedgerError) {
             try await engine.ledger.append(
                 introduction + judgements(id, evaluation)
                     + [engine.entry(.deliveryIntended, id, in: submission, details)])
+            // Behind the intent, which holds the mark: of two at the same time at least the later sees the other.
+            earlier = plan.duplicates == .take ? try await engine.ledger.document(likeContentOf: id) : nil
         } catch {
             engine.gates?.gaveUp(place)
             throw error
@@ -240,9 +259,12 @@ struct DocumentRun {
             details["reference"] = receipt.reference
             details["size"] = "\(receipt.size)"
             details["repeated"] = "\(receipt.isRepeated)"
+            details["same_as"] = earlier?.id
             try await engine.ledger.append([engine.entry(.delivered, id, in: submission, details)])
             let current = try await engine.ledger.document(id)
-            return try await close(current, evaluated: evaluation, receipt: receipt, identity: identity)
+            return try await close(
+                current, evaluated: evaluation, receipt: receipt, identity: identity,
+                note: earlier.map { note(EngineFindings.duplicateTaken, $0) }, earlier: earlier?.id)
         }
     }
 
@@ -257,28 +279,36 @@ struct DocumentRun {
     }
 
     /// What is left to do after the receipt is durable.
-    private func close(
-        _ record: DocumentRecord?, evaluated: Evaluation?, receipt: Receipt?, identity: FileIdentity?
+    ///
+    /// - Parameters:
+    ///   - note: what is told besides what the stages told.
+    ///   - earlier: the document that it repeats.
+    func close(
+        _ record: DocumentRecord?, evaluated: Evaluation?, receipt: Receipt?, identity: FileIdentity?,
+        note: Finding? = nil, earlier: String? = nil
     ) async throws(LedgerError) -> DocumentResult {
         let target = record?.target ?? ""
         let outcome: DocumentResult.Outcome =
             receipt.map { .delivered(target: target, $0) } ?? .deliveredBefore(target: target)
         let id = record?.id ?? document.id
         let size = record?.size ?? 0
-        guard document.original != .kept else { return result(id, size, outcome, evaluated, rule: record?.rule) }
+        func result(_ receipt: ClosingReceipt? = nil, _ problem: Finding? = nil) -> DocumentResult {
+            self.result(
+                id, size, outcome, evaluated, rule: record?.rule, closing: receipt, closingProblem: problem,
+                note: note, earlier: earlier)
+        }
+        guard document.original != .kept else { return result() }
         let original = ClaimedOriginal(folder: incoming.folder, name: document.currentName, identity: identity)
         switch try await Closing(engine: engine).close(original, of: id, in: submission, by: plan) {
-        case .success(let closing):
-            return result(id, size, outcome, evaluated, rule: record?.rule, closing: closing)
-        case .failure(let problem):
-            return result(id, size, outcome, evaluated, rule: record?.rule, closingProblem: problem.finding)
+        case .success(let closing): return result(closing)
+        case .failure(let problem): return result(nil, problem.finding)
         }
     }
 
     // MARK: - Words
 
     /// What was said of the document as it came and of each changed copy, and by what each was made.
-    private func judgements(_ id: String, _ evaluation: Evaluation) -> [LedgerEntry] {
+    func judgements(_ id: String, _ evaluation: Evaluation) -> [LedgerEntry] {
         let contents = evaluation.conversions.dropFirst().map(\.content) + [evaluation.content].compactMap(\.self)
         var entries: [LedgerEntry] = []
         for (made, copy) in zip(evaluation.conversions, contents) {
@@ -331,10 +361,10 @@ struct DocumentRun {
 
     private func result(
         _ id: String, _ size: Int, _ outcome: DocumentResult.Outcome, _ evaluation: Evaluation?, rule: String?,
-        closing: ClosingReceipt? = nil, closingProblem: Finding? = nil
+        closing: ClosingReceipt? = nil, closingProblem: Finding? = nil, note: Finding? = nil, earlier: String? = nil
     ) -> DocumentResult {
         DocumentResult(
             document, submission, id: id, size: size, outcome: outcome, evaluation: evaluation, rule: rule, plan: plan,
-            closing: closing, closingProblem: closingProblem)
+            closing: closing, closingProblem: closingProblem, note: note, earlier: earlier)
     }
 }

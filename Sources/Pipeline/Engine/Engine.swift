@@ -64,8 +64,10 @@ public struct Engine: Sendable {
         guard incoming.unit.refusal == .message else { return .goesOn }
         // What an earlier run has refused, or could not take in, is not among the documents any more.
         let before = try await ledger.documents(
-            DocumentQuery(submission: incoming.submission.id, states: [.refused, .notTaken], limit: 1))
-        guard before.isEmpty else { return .refused }
+            DocumentQuery(
+                submission: incoming.submission.id, states: [.refused, .notTaken], limit: Intake.maximumFiles))
+        // A document that has come before is refused for nothing that it is: its message goes on.
+        guard before.allSatisfy({ $0.code == EngineFindings.duplicateSkipped.code }) else { return .refused }
         var decisions: [Evaluation.Decision] = []
         for document in incoming.documents where document.record?.state != .delivered {
             let run = DocumentRun(engine: self, incoming: incoming, document: document, verdict: .goesOn)

@@ -38,8 +38,13 @@ public enum EngineFindings {
     public static let targetPaused = FindingKind("target_paused", rule: "HALSOVAL-8")
     public static let lost = FindingKind("original_missing")
     public static let notClosed = FindingKind("original_not_closed")
+    public static let changedLater = FindingKind("original_changed")
     public static let messageRefused = FindingKind("message_refused")
     public static let messageWaits = FindingKind("message_waits")
+    public static let duplicateTaken = FindingKind("duplicate_taken")
+    public static let duplicateSkipped = FindingKind("duplicate_skipped")
+    public static let duplicateLinked = FindingKind("duplicate_linked")
+    public static let duplicateWaits = FindingKind("duplicate_waits")
 
     /// All of them, for the catalogue.
     public static let all = [
@@ -48,6 +53,7 @@ public enum EngineFindings {
         conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed, missing,
         messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
+        changedLater, messageRefused, messageWaits, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits,
     ]
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.

@@ -47,6 +47,10 @@ public struct DocumentRecord: Sendable, Hashable {
     public let receivedAt: Int64
     public internal(set) var changedAt: Int64
     public internal(set) var sealed: Data?
+    /// Keyed digest of unit, sender and content, by which it is known when it comes again.
+    public internal(set) var content: String?
+    /// The place in the ledger of the entry that brought it: of two, the one with the lower came first.
+    var contentOrder: Int64?
 }
 
 extension DocumentRecord {
@@ -67,12 +71,17 @@ extension DocumentRecord {
         receivedAt = entry.time
         changedAt = entry.time
         sealed = entry.sealed
+        content = entry.details[Self.contentDetail]
     }
+
+    /// The detail of an entry that holds `content`.
+    static let contentDetail = "content"
 
     /// The record after one more entry.
     mutating func apply(_ entry: LedgerEntry) {
         changedAt = entry.time
         if let type = entry.details["media_type"] { mediaType = type }
+        if let known = entry.details[Self.contentDetail] { content = known }
         switch entry.event {
         case .claimed: original = .claimed
         case .unclaimed:
@@ -92,6 +101,7 @@ extension DocumentRecord {
             (waitsFor, code) = (nil, nil)
         case .delivered:
             state = .delivered
+            target = entry.details["target"] ?? target
             (waitsFor, code) = (nil, nil)
         case .closed: original = .closed
         case .closingFailed:

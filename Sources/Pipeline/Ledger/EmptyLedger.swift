@@ -7,6 +7,7 @@ public struct EmptyLedger: Ledger {
     }
     public func document(_ id: String) -> DocumentRecord? { nil }
     public func document(unit: String, identity: String) -> DocumentRecord? { nil }
+    public func document(likeContentOf id: String) -> DocumentRecord? { nil }
     public func documents(_ query: DocumentQuery) -> [DocumentRecord] { [] }
     public func submissions(inInbox inbox: String, after: String?, limit: Int) -> [String] { [] }
     public func hasSetAside(inInbox inbox: String) -> Bool { false }

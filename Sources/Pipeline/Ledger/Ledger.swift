@@ -36,6 +36,9 @@ public protocol Ledger: Sendable {
     func document(_ id: String) async throws(LedgerError) -> DocumentRecord?
     /// The document with this identity among the originals that are kept.
     func document(unit: String, identity: String) async throws(LedgerError) -> DocumentRecord?
+    /// Another document of the same unit, sender and content: one that was delivered, else one that was marked earlier and
+    /// is not at its end.
+    func document(likeContentOf id: String) async throws(LedgerError) -> DocumentRecord?
     /// A page of documents by id, behind `after`; all units and states where none is named.
     func documents(_ query: DocumentQuery) async throws(LedgerError) -> [DocumentRecord]
     /// A page of submissions of an inbox with documents that are not at their end, by id, behind `after`.

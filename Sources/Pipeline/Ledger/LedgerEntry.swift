@@ -9,6 +9,8 @@ public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
     public static let received = Self(rawValue: "received")
     /// It lies under its random name and nobody else will take it.
     public static let claimed = Self(rawValue: "claimed")
+    /// What it holds and who sent it is known now, or has changed since it was taken.
+    public static let marked = Self(rawValue: "marked")
     /// It could not be taken and lies where it was.
     public static let unclaimed = Self(rawValue: "unclaimed")
     /// A stage answered.

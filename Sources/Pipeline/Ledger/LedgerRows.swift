@@ -13,6 +13,7 @@ enum LedgerRows {
             try database.cachedStatement(
                 sql: "INSERT INTO entry (document, canonical, hash) VALUES (?, ?, ?)"
             ).execute(arguments: [entry.document, canonical, previous])
+            let sequence = database.lastInsertedRowID
             var record: DocumentRecord
             if let first = DocumentRecord(first: entry) {
                 record = first
@@ -22,6 +23,7 @@ enum LedgerRows {
             } else {
                 throw LedgerError(.damaged, "the ledger has no first entry for document \(entry.document)")
             }
+            if entry.details[DocumentRecord.contentDetail] != nil { record.contentOrder = sequence }
             try save(record, to: database)
         }
     }
@@ -29,6 +31,7 @@ enum LedgerRows {
     private static let columns = [
         "id", "submission", "unit", "inbox", "identity", "state", "original", "waits_for", "code", "rule", "target",
         "media_type", "size", "received_at", "changed_at", "sealed",
+        "content", "content_order",
     ]
 
     private static func save(_ record: DocumentRecord, to database: Database) throws {
@@ -45,6 +48,7 @@ enum LedgerRows {
                 record.id, record.submission, record.unit, record.inbox, record.identity, record.state.rawValue,
                 record.original.rawValue, record.waitsFor, record.code, record.rule, record.target, record.mediaType,
                 record.size, record.receivedAt, record.changedAt, record.sealed,
+                record.content, record.contentOrder,
             ])
     }
 
@@ -56,7 +60,8 @@ enum LedgerRows {
             id: row["id"], submission: row["submission"], unit: row["unit"], inbox: row["inbox"],
             identity: row["identity"], state: state, original: original, waitsFor: row["waits_for"], code: row["code"],
             rule: row["rule"], target: row["target"], mediaType: row["media_type"], size: row["size"],
-            receivedAt: row["received_at"], changedAt: row["changed_at"], sealed: row["sealed"])
+            receivedAt: row["received_at"], changedAt: row["changed_at"], sealed: row["sealed"],
+            content: row["content"], contentOrder: row["content_order"])
     }
 
     static func document(_ id: String, in database: Database) throws -> DocumentRecord? {
@@ -68,6 +73,27 @@ enum LedgerRows {
         try Row.fetchOne(
             database, sql: "SELECT * FROM document WHERE unit = ? AND identity = ?", arguments: [unit, identity]
         ).map(record)
+    }
+
+    /// One delivered document, else one that was marked earlier; each question is a look at one end of an index.
+    static func document(likeContentOf id: String, in database: Database) throws -> DocumentRecord? {
+        guard let own = try document(id, in: database), let content = own.content else { return nil }
+        let earlier = "content_order < \(own.contentOrder ?? 0)"
+        // An original that is kept can be gone without a word to us: what waits for a person then may wait for ever.
+        let conditions = [
+            "state = 'delivered'", "state = 'waiting' AND \(earlier)",
+            "state = 'held' AND original <> 'kept' AND \(earlier)",
+        ]
+        for condition in conditions {
+            let found = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT * FROM document WHERE content = ? AND id <> ? AND \(condition)
+                    ORDER BY content_order LIMIT 1
+                    """, arguments: [content, id])
+            if let found { return try record(found) }
+        }
+        return nil
     }
 
     static func documents(_ query: DocumentQuery, in database: Database) throws -> [DocumentRecord] {

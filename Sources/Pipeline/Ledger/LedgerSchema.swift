@@ -64,6 +64,20 @@ enum LedgerSchema {
             // Balances are counted from the index, without the rows.
             try database.create(indexOn: "document", columns: ["unit", "inbox", "state", "original"])
         }
+        migrator.registerMigration("4 documents that have come before") { database in
+            try database.alter(table: "document") { table in
+                table.add(column: "content", .text)
+                table.add(column: "content_order", .integer)
+            }
+            try database.create(
+                index: "document_by_content", on: "document", columns: ["content", "state", "content_order"],
+                condition: Column("content") != nil)
+        }
+        migrator.registerMigration("5 what is unfinished by folder") { database in
+            // A service asks it every minute, and most of a folder's documents are at their end.
+            try database.execute(
+                sql: "CREATE INDEX document_unfinished_by_inbox ON document (inbox, submission) WHERE \(unfinished)")
+        }
         return migrator
     }
 }

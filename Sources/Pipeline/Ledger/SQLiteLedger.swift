@@ -116,6 +116,10 @@ public actor SQLiteLedger: Ledger {
         try await read { try LedgerRows.document(unit: unit, identity: identity, in: $0) }
     }
 
+    public func document(likeContentOf id: String) async throws(LedgerError) -> DocumentRecord? {
+        try await read { try LedgerRows.document(likeContentOf: id, in: $0) }
+    }
+
     public func documents(_ query: DocumentQuery) async throws(LedgerError) -> [DocumentRecord] {
         try await read { try LedgerRows.documents(query, in: $0) }
     }

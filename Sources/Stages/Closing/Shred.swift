@@ -23,9 +23,8 @@ public struct Shred: ClosingStep {
             return try finish(lastName, in: original.folder, effects)
         }
         let identity = try FileIdentity(of: file)
-        guard identity.isRegular, identity.linkCount == 1,
-            original.identity.map({ $0.inode == identity.inode && $0.device == identity.device }) ?? true
-        else { throw FileError(EBUSY, while: .remove) }
+        guard identity.isRegular, identity.linkCount == 1 else { throw FileError(EBUSY, while: .remove) }
+        guard original.identity.map({ $0 == identity }) ?? true else { throw FileError(EAGAIN, while: .remove) }
         let medium = Medium(of: file)
         try overwrite(file, size: identity.size, effects)
         // A sync that fails is never followed by an unlink: the old bytes would stay, without a name to find them by.

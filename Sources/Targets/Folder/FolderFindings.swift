@@ -12,6 +12,7 @@ enum FolderFindings {
 
     static func failure(_ error: FileError) -> DeliveryFailure {
         if error.isFull { return .temporary(full.found()) }
+        if error.isChange { return .temporary(EngineFindings.changed.found()) }
         if error.isDenied { return .permanent(denied.found()) }
         if error.exists { return .permanent(occupied.found()) }
         return .temporary(away.found())

@@ -34,7 +34,13 @@ public struct FolderTarget: Target {
             let isRepeated = earlier != nil
             if !isRepeated {
                 try FolderWriter(folder: place, effects: effects).write(file) { write throws(FileError) in
-                    try delivery.content.forEachChunk(write)
+                    var hash = SHA256()
+                    try delivery.content.forEachChunk { chunk throws(FileError) in
+                        hash.update(bufferPointer: chunk)
+                        try write(chunk)
+                    }
+                    // A large document is not copied before, and may have changed since it was inspected.
+                    guard hash.finalize() == delivery.content.digest else { throw FileError(EAGAIN, while: .read) }
                 }
             }
             let (digest, size) = try readBack(file, in: place)
