@@ -47,6 +47,27 @@ import TestSupport
         #expect(words == ["not taken not_a_file"])
     }
 
+    @Test func `a socket is not taken`() async throws {
+        let (_, words) = try await runBesideGood { #expect(Sockets.bind($0.appendingPathComponent("uttag").path)) }
+        #expect(words == ["not taken not_a_file"])
+    }
+
+    @Test func `a folder that leads back to itself is not gone through`() async throws {
+        let (site, words) = try await runBesideGood {
+            try FileManager.default.createSymbolicLink(
+                at: $0.appendingPathComponent("slinga"), withDestinationURL: $0)
+            let message = $0.appendingPathComponent("m")
+            try FileManager.default.createDirectory(at: message, withIntermediateDirectories: true)
+            try Data("unit: test\n".utf8).write(to: message.appendingPathComponent("submission.yaml"))
+            try FileManager.default.createSymbolicLink(
+                at: message.appendingPathComponent("uppåt"), withDestinationURL: $0)
+            try FileManager.default.createDirectory(
+                at: message.appendingPathComponent("mapp"), withIntermediateDirectories: true)
+        }
+        #expect(words.sorted() == ["not taken not_a_file", "not taken not_a_file", "not taken not_a_file"])
+        #expect(site.folder.files(below: "target").count == 2)
+    }
+
     @Test func `a file with several names is not taken`() async throws {
         let (site, words) = try await runBesideGood {
             let file = $0.deletingLastPathComponent().appendingPathComponent("annan")

@@ -41,8 +41,12 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     public var isLink: Bool { code == ELOOP }
     /// The file changed or got shorter while it was read.
     public var isChange: Bool { code == EAGAIN }
+    var hasSeveralNames: Bool { code == EMLINK }
     public var exists: Bool { code == EEXIST }
 }
 
 /// The code that stands for a link, a folder or a device where a file was expected; `open` says so of links.
 let notARegularFile = ELOOP
+
+/// The code that stands for a file that has other names beside this one.
+let severalNames = EMLINK

@@ -112,6 +112,8 @@ struct DocumentRun {
         let file = try Folders.openFile(document.currentName, in: incoming.folder)
         let identity = try FileIdentity(of: file)
         guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
+        // Swapped since it was taken: with another name it is somebody else's too.
+        guard identity.linkCount == 1 else { throw FileError(severalNames, while: .open) }
         return (try DocumentContent(reading: file, memoryLimit: engine.memoryLimit), identity)
     }
 
@@ -303,68 +305,5 @@ struct DocumentRun {
         case .success(let closing): return result(closing)
         case .failure(let problem): return result(nil, problem.finding)
         }
-    }
-
-    // MARK: - Words
-
-    /// What was said of the document as it came and of each changed copy, and by what each was made.
-    func judgements(_ id: String, _ evaluation: Evaluation) -> [LedgerEntry] {
-        let contents = evaluation.conversions.dropFirst().map(\.content) + [evaluation.content].compactMap(\.self)
-        var entries: [LedgerEntry] = []
-        for (made, copy) in zip(evaluation.conversions, contents) {
-            entries += judgements(id, made.answers)
-            entries.append(
-                engine.entry(
-                    .converted, id, in: submission,
-                    [
-                        "stage": made.step.descriptor.name,
-                        "options": engine.key.digest(of: Data(made.step.optionsText.utf8)),
-                        "original_digest": engine.key.digest(of: Data(made.content.digest)),
-                        "original_size": "\(made.content.size)",
-                        "digest": engine.key.digest(of: Data(copy.digest)), "size": "\(copy.size)",
-                    ]))
-        }
-        return entries + judgements(id, evaluation.answers)
-    }
-
-    private func judgements(_ id: String, _ answers: [Evaluation.Answer]) -> [LedgerEntry] {
-        answers.map { answer in
-            var details = ["stage": answer.step.descriptor.name]
-            switch answer.outcome {
-            case .pass(let notes):
-                details["outcome"] = "pass"
-                if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
-            case .convert(let notes):
-                details["outcome"] = "convert"
-                if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
-            case .route(let route):
-                details["outcome"] = "route"
-                details["target"] = route.target
-                details["rule"] = route.rule
-            case .hold(let finding, _):
-                details["outcome"] = "hold"
-                details["code"] = finding.code
-                details["rule"] = finding.rule
-            case .reject(let finding):
-                details["outcome"] = "reject"
-                details["code"] = finding.code
-                details["rule"] = finding.rule
-            }
-            return engine.entry(.judged, id, in: submission, details)
-        }
-    }
-
-    private func factsDigest(_ evaluation: Evaluation) -> String {
-        let lines = evaluation.facts.contents.map { "\($0.key)=\($0.value)" }.sorted()
-        return engine.key.digest(of: Data(lines.joined(separator: "\n").utf8))
-    }
-
-    private func result(
-        _ id: String, _ size: Int, _ outcome: DocumentResult.Outcome, _ evaluation: Evaluation?, rule: String?,
-        closing: ClosingReceipt? = nil, closingProblem: Finding? = nil, note: Finding? = nil, earlier: String? = nil
-    ) -> DocumentResult {
-        DocumentResult(
-            document, submission, id: id, size: size, outcome: outcome, evaluation: evaluation, rule: rule, plan: plan,
-            closing: closing, closingProblem: closingProblem, note: note, earlier: earlier)
     }
 }

@@ -76,6 +76,7 @@ public enum EngineFindings {
     static func reading(_ error: FileError) -> Finding {
         if error.isMissing { return missing.found() }
         if error.isLink { return notRegular.found() }
+        if error.hasSeveralNames { return otherNames.found() }
         if error.isFull { return full.found() }
         if error.isChange { return changed.found() }
         return unreadable.found([reason(error)])

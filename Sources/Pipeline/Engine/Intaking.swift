@@ -173,7 +173,8 @@ extension IncomingDocument {
         id: String, name: FileName, manifest: SubmissionManifest, original: OriginalState, record: DocumentRecord?
     ) {
         let text = name.text
-        let file = manifest.files.first { $0.name == text }
+        // Names that only look the same are two: the bytes decide, where both are there.
+        let file = manifest.files.first { FileName($0.name) == name } ?? manifest.files.first { $0.name == text }
         self.init(
             id: id, name: name, label: file?.label, laterality: file?.laterality, original: original, record: record)
     }
