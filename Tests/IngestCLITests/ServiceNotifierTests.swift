@@ -3,36 +3,6 @@ import IngestCLI
 import Testing
 import TestSupport
 
-/// A socket of the test's own in the place of the service manager's.
-private final class Manager {
-    let name: String
-    private let descriptor: Int32
-
-    init(_ name: String) throws {
-        self.name = name
-        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = name.hasPrefix("@") ? [0] + name.utf8.dropFirst() : Array(name.utf8)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sa_family_t>.size + bytes.count))
-            }
-        }
-        try #require(result == 0)
-    }
-
-    deinit { close(descriptor) }
-
-    /// What was sent; a datagram is there as soon as it was sent.
-    func received() -> String? {
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        let count = recv(descriptor, &buffer, buffer.count, 0)
-        return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
-    }
-}
-
 @Suite struct ServiceNotifierTests {
     private let folder: TemporaryFolder
 
@@ -42,7 +12,7 @@ private final class Manager {
 
     @Test func `a manager on a path or in the abstract namespace is told each word`() throws {
         for name in names {
-            let manager = try Manager(name)
+            let manager = try NotifySocket(name)
             let notifier = try #require(ServiceNotifier(environment: ["NOTIFY_SOCKET": name]))
             notifier.ready()
             #expect(manager.received() == "READY=1")
@@ -57,7 +27,7 @@ private final class Manager {
     }
 
     @Test func `a reload tells when it began, by the clock that the manager compares with`() throws {
-        let manager = try Manager(names[0])
+        let manager = try NotifySocket(names[0])
         func now() -> Int64 {
             var time = timespec()
             clock_gettime(CLOCK_MONOTONIC, &time)
