@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-plugins test-hostile check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check-schema: build ## Validate the samples by their schemas, and compare what a
 
 test-hostile: deps ## Hand hostile files, whole and damaged, to the program, where the kit of them is there
 	scripts/test-hostile
+
+test-traps: build ## Lay file-system traps and a live attacker before ingest run, where the kit of them is there
+	scripts/test-traps $(BIN)
 
 build: deps ## Build the program and the sample maker (debug)
 	$(SWIFT) build --product ingest

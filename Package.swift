@@ -120,7 +120,7 @@ let package = Package(
             name: "IngestCLITests",
             dependencies: [
                 "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
-                "older-kernel", "syscall-run", "test-ingest",
+                "older-kernel", "syscall-run", "test-ingest", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],
             swiftSettings: strict),

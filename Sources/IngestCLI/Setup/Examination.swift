@@ -167,6 +167,7 @@ struct Examination {
         if isThere("ledger.sqlite") {
             do throws(LedgerError) {
                 let ledger = try SQLiteLedger(path: "\(site.state)/ledger.sqlite")
+                try ledger.examine()
                 let isEmpty = try ledger.isEmpty()
                 if !isEmpty, !isThere("site.key") {
                     wrong("site key", "it is missing, and the ledger was written with it", "put back its copy")

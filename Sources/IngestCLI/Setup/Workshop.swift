@@ -11,13 +11,21 @@ struct Workshop {
     /// - Throws: `IsolationError` where the inspector can't be locked in as far as the site asks.
     init(_ site: Site, isDry: Bool, gates: TargetGates? = nil) async throws {
         let effects = Ingest.effects
+        if !isDry { try Clock.check(Date()) }
         let inspection = try await Inspection(site: site)
         let ledger: any Ledger
         let key: SiteKey
         if isDry {
             (ledger, key) = (EmptyLedger(), SiteKey())
         } else {
-            _ = try Folders.create(path: site.state, effects: effects)
+            do throws(FileError) {
+                _ = try Folders.create(path: site.state, effects: effects)
+            } catch {
+                throw LedgerError(
+                    .unavailable,
+                    "\(site.state) can't be made (\(error.reason)); let whoever runs this write there, or name another 'state' in site.yaml"
+                )
+            }
             let state = try Self.state(of: site, effects)
             (ledger, key) = (state.0, state.1)
         }
@@ -29,7 +37,13 @@ struct Workshop {
 
     /// For commands that only look.
     static func ledger(of site: Site, _ effects: DurableEffects) throws -> SQLiteLedger {
-        try SQLiteLedger(path: "\(site.state)/ledger.sqlite", effects: effects)
+        let path = "\(site.state)/ledger.sqlite"
+        // The key is made behind the ledger: beside it an empty file is no new ledger but one that was lost.
+        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+        guard size != 0 || !FileManager.default.fileExists(atPath: "\(site.state)/site.key") else {
+            throw LedgerError(.damaged, "\(path) is empty, but has been written before; put back a copy and run again")
+        }
+        return try SQLiteLedger(path: path, effects: effects)
     }
 
     /// The ledger and the key that belongs to it.
@@ -37,7 +51,7 @@ struct Workshop {
     /// - Throws: `LedgerError` also where the key is gone or another one: a new key beside an old ledger would leave what
     ///   waits to nobody.
     static func state(of site: Site, _ effects: DurableEffects) throws -> (SQLiteLedger, SiteKey) {
-        let ledger = try SQLiteLedger(path: "\(site.state)/ledger.sqlite", effects: effects)
+        let ledger = try Self.ledger(of: site, effects)
         let path = "\(site.state)/site.key"
         let isNew = try ledger.isEmpty()
         guard isNew || FileManager.default.fileExists(atPath: path) else {

@@ -27,6 +27,10 @@ struct ClaimArea: Sendable {
             let owner = try Self.owner(of: folder)
             // Before anything is made in it.
             guard owner.isEmpty || owner == key.fingerprint else { return (folder, folder, false) }
+            // Before an intent is written down: what can't be moved would be written down anew at each run.
+            for place in [inbox, folder] where faccessat(place.descriptor, ".", W_OK | X_OK, 0) != 0 {
+                throw FileError(errno, while: .rename)
+            }
             let lockFile = try effects.open(Self.lockName, in: folder)
             if owner.isEmpty { try Self.write(key.fingerprint, to: folder, lockFile, effects) }
             return (folder, lockFile, true)

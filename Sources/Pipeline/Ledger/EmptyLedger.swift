@@ -1,3 +1,5 @@
+public import Foundation
+
 /// The ledger of a dry run: it knows of nothing and takes nothing.
 public struct EmptyLedger: Ledger {
     public init() {}
@@ -11,6 +13,7 @@ public struct EmptyLedger: Ledger {
     public func documents(_ query: DocumentQuery) -> [DocumentRecord] { [] }
     public func submissions(inInbox inbox: String, after: String?, limit: Int) -> [String] { [] }
     public func hasSetAside(inInbox inbox: String) -> Bool { false }
+    public func newestTime() -> Date? { nil }
     public func entries(of document: String) -> [RecordedEntry] { [] }
     public func balance() -> [DocumentState: Int] { [:] }
     public func balances() -> [Balance] { [] }

@@ -8,6 +8,8 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
         case damaged
         case full
         case busy
+        /// The machine's clock can't be right.
+        case clock
         case unavailable
     }
     public let kind: Kind
@@ -45,6 +47,8 @@ public protocol Ledger: Sendable {
     func submissions(inInbox inbox: String, after: String?, limit: Int) async throws(LedgerError) -> [String]
     /// Whether originals of an inbox have ever been set aside.
     func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool
+    /// When the newest entry was written; `nil` where there is none.
+    func newestTime() async throws(LedgerError) -> Date?
     /// One document's entries in order.
     func entries(of document: String) async throws(LedgerError) -> [RecordedEntry]
     /// How many documents of each state there are.

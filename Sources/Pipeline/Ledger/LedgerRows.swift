@@ -152,6 +152,13 @@ enum LedgerRows {
         }
     }
 
+    static func newestTime(in database: Database) throws -> Date? {
+        try Data.fetchOne(database, sql: "SELECT canonical FROM entry ORDER BY sequence DESC LIMIT 1").map {
+            let entry = try JSONDecoder().decode(LedgerEntry.self, from: $0)
+            return Date(timeIntervalSince1970: Double(entry.time) / 1_000)
+        }
+    }
+
     static func balance(in database: Database) throws -> [DocumentState: Int] {
         let rows = try Row.fetchAll(database, sql: "SELECT state, COUNT(*) AS count FROM document GROUP BY state")
         return try rows.reduce(into: [:]) { balance, row in

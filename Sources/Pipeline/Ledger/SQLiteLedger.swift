@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import GRDB
 
 /// The ledger in one SQLite file beside the site's state: no server to run.
@@ -21,17 +21,31 @@ public actor SQLiteLedger: Ledger {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(10)
+            try Self.look(path)
             database = try DatabasePool(path: path, configuration: configuration)
             // Group commit gives the speed; a commit that could be lost in a power cut gives nothing. The pool has set
             // NORMAL when it opened the connection that writes, so only now: NORMAL does not sync a commit.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            guard try database.read({ try !LedgerSchema.migrator.hasBeenSuperseded($0) }) else {
-                throw LedgerError(
-                    .newer, "the ledger was written by a newer version of this program; install that version")
-            }
             try LedgerSchema.migrator.migrate(database)
         } catch {
             throw LedgerError(wrapping: error)
+        }
+    }
+
+    /// Looks at a ledger that is there without writing a byte to it: opening it for writing does.
+    private static func look(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        let isSuperseded = try DatabaseQueue(path: path, configuration: configuration).read { database in
+            guard try database.tableExists("entry") else { return false }
+            _ = try LedgerRows.newestTime(in: database)
+            return try LedgerSchema.migrator.hasBeenSuperseded(database)
+        }
+        guard !isSuperseded else {
+            throw LedgerError(
+                .newer, "the ledger was written by a newer version of this program; install that version")
         }
     }
 
@@ -134,6 +148,22 @@ public actor SQLiteLedger: Ledger {
         try await read { try LedgerRows.hasSetAside(inInbox: inbox, in: $0) }
     }
 
+    public func newestTime() async throws(LedgerError) -> Date? {
+        try await read { try LedgerRows.newestTime(in: $0) }
+    }
+
+    /// Reads the whole ledger for damage; it takes as long as that does.
+    ///
+    /// - Throws: `LedgerError`, of kind `damaged` where a part of it can't be right.
+    public nonisolated func examine() throws(LedgerError) {
+        do {
+            let word = try database.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+            guard word == "ok" else { throw LedgerError.damage }
+        } catch {
+            throw LedgerError(wrapping: error)
+        }
+    }
+
     public func entries(of document: String) async throws(LedgerError) -> [RecordedEntry] {
         try await read { try LedgerRows.entries(of: document, in: $0) }
     }
@@ -161,21 +191,31 @@ public actor SQLiteLedger: Ledger {
 }
 
 extension LedgerError {
+    fileprivate static let fullDisk = LedgerError(
+        .full, "the disk that holds the ledger is full; make room and run again: nothing is lost")
+    fileprivate static let damage = LedgerError(.damaged, "the ledger is damaged; put back a copy and run again")
+
     /// SQLite's own messages can quote values, so only its code decides the words.
     fileprivate init(wrapping error: any Error) {
         if let error = error as? LedgerError {
             self = error
+        } else if error is DecodingError {
+            self = .damage
         } else if let error = error as? FileError {
-            self.init(error.isFull ? .full : .unavailable, "the ledger: \(error)")
+            self = error.isFull ? .fullDisk : LedgerError(.unavailable, "the ledger: \(error)")
         } else if let error = error as? DatabaseError {
             switch error.resultCode {
-            case .SQLITE_FULL: self.init(.full, "the disk that holds the ledger is full")
+            case .SQLITE_FULL: self = .fullDisk
             case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-                self.init(.damaged, "the ledger is damaged; put back a copy and run again")
+                self = .damage
             case .SQLITE_BUSY, .SQLITE_LOCKED:
                 self.init(.busy, "another process has kept the ledger locked for 10 seconds")
             case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
                 self.init(.unavailable, "the ledger can't be opened for writing; check the state folder's rights")
+            case .SQLITE_IOERR:
+                self.init(
+                    .unavailable,
+                    "the disk that holds the ledger is full or failing; make room, or mend it, and run again")
             default: self.init(.unavailable, "the ledger can't be used (SQLite \(error.resultCode.rawValue))")
             }
         } else {

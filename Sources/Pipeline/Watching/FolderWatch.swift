@@ -43,6 +43,7 @@ struct FolderWatch: Sendable {
 
     private func open() async throws(LedgerError) -> Result<Inbox, IntakeFailure> {
         do {
+            try await engine.checkClock()
             return .success(try await Inbox.open(place.inbox, source: source, consumes: true, for: engine))
         } catch let error as IntakeFailure {
             return .failure(error)

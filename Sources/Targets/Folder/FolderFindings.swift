@@ -4,11 +4,12 @@ internal import Pipeline
 /// What a folder target could not do, and whether trying again can help.
 enum FolderFindings {
     static let away = FindingKind("target_away")
+    static let notMounted = FindingKind("target_not_mounted")
     static let full = FindingKind("target_full")
     static let denied = FindingKind("target_denied")
     static let occupied = FindingKind("target_occupied")
 
-    static let all = [away, full, denied, occupied]
+    static let all = [away, notMounted, full, denied, occupied]
 
     static func failure(_ error: FileError) -> DeliveryFailure {
         if error.isFull { return .temporary(full.found()) }

@@ -9,6 +9,7 @@ public struct FolderTarget: Target {
     public struct Options: Sendable {
         let path: FilePath
         let layout: FolderLayout
+        let mount: MountDemand
     }
 
     public static let descriptor = TargetDescriptor(
@@ -18,12 +19,19 @@ public struct FolderTarget: Target {
     public static let options = OptionSpec(
         Option<FilePath>(required: "path", "The folder; a relative path starts at the unit's file."),
         Option("layout", default: FolderLayout.document, "How documents are arranged in it."),
-        build: Options.init(path:layout:))
+        Option(
+            "mount", default: MountDemand.optional,
+            "required: the folder must lie on another file system than /, so that a share that is away is not filled locally."
+        ),
+        build: Options.init(path:layout:mount:))
 
     private let options: Options
     public init(options: Options) { self.options = options }
 
     public func deliver(_ delivery: Delivery, effects: DurableEffects) throws(DeliveryFailure) -> Receipt {
+        guard options.mount == .optional || MountPoint.lies(behind: options.path.path) else {
+            throw .temporary(FolderFindings.notMounted.found())
+        }
         do throws(FileError) {
             let root = try Folders.create(path: options.path.path, mode: 0o750, effects: effects)
             let place = try place(for: delivery, in: root, effects)
