@@ -10,7 +10,8 @@ final class WatchPlace: Sendable {
     /// - Parameter site: more lines of site.yaml.
     init(site: String = "") throws {
         folder = try TemporaryFolder()
-        try folder.write("state: state\nunits: units\nretry_seconds: 1\nlongest_retry_seconds: 2\n\(site)", to: "site.yaml")
+        try folder.write(
+            "state: state\nunits: units\nretry_seconds: 1\nlongest_retry_seconds: 2\n\(site)", to: "site.yaml")
     }
 
     /// - Parameters:
@@ -55,8 +56,7 @@ final class WatchPlace: Sendable {
             var rest = Data()
         }
         private let state = Mutex(State())
-        // Started once, and afterwards only asked and signalled.
-        nonisolated(unsafe) private let process = Process()
+        private let process = Process()
 
         init(_ program: String, site: String, _ environment: [String: String]) throws {
             process.executableURL = BuiltProducts.executable(program)
@@ -88,7 +88,9 @@ final class WatchPlace: Sendable {
         var lines: [String] { state.withLock { $0.lines } }
 
         /// - Parameter word: a part of a line, such as an event's name in quotes.
-        func count(_ words: String...) -> Int { lines.count { line in words.allSatisfy { line.contains("\"\($0)\"") } } }
+        func count(_ words: String...) -> Int {
+            lines.count { line in words.allSatisfy { line.contains("\"\($0)\"") } }
+        }
 
         func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 

@@ -31,11 +31,11 @@ struct KindCase: Sendable, CustomTestStringConvertible {
         .swedish: [
             "be", "kontakta", "kontrollera", "lägg", "skriv", "spara", "gör", "öppna", "vänta", "rätta", "frigör",
             "dela",
-            "berätta", "kör", "titta", "ange", "skicka", "logga",
+            "berätta", "kör", "titta", "ange", "skicka", "logga", "stäng",
         ],
         .english: [
             "ask", "tell", "check", "put", "write", "save", "judge", "open", "wait", "correct", "make", "split", "add",
-            "have", "run", "look", "set", "send", "sign", "reach", "keep", "settle", "find",
+            "have", "run", "look", "set", "send", "sign", "reach", "keep", "settle", "find", "stop",
         ],
     ]
 

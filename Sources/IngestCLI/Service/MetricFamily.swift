@@ -35,7 +35,7 @@ package struct MetricFamily: Sendable, Hashable {
     static let targetUp = MetricFamily(
         "ingest_target_up", .gauge, "0: the last delivery failed, and the target rests.", labels: "unit", "target")
     static let targetPaused = MetricFamily(
-        "ingest_target_paused", .gauge, "1: somebody has paused it.", labels: "unit", "target")
+        "ingest_target_paused", .gauge, "1: it is in a service window.", labels: "unit", "target")
     static let deliveries = MetricFamily(
         "ingest_target_deliveries_total", .counter, "Documents delivered.", labels: "unit", "target")
     static let failures = MetricFamily(

@@ -63,7 +63,7 @@ public struct Site: Sendable {
             name: "stale_after_hours", shape: .number(minimum: 1, maximum: 87_600),
             help: "what waits longer makes 'ingest status' end with 1", isRequired: false),
         OptionField(
-            name: "minimum_free", shape: .bytes(minimum: 0, maximum: 1 << 40),
+            name: "minimum_free", shape: .bytes(minimum: 0, maximum: 1 << 60),
             help: "with less free where files lie or the state is, 'ingest watch' takes nothing in until there is more",
             isRequired: false, defaultText: "64 MiB"),
         OptionField(

@@ -51,9 +51,9 @@ public enum EngineFindings {
         stageFailed, inspectionFailed, inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense,
         inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, noRoute, noTarget, changed, unreadable,
         conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
-        otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed, missing,
-        messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
-        changedLater, messageRefused, messageWaits, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits,
+        otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
+        missing, messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
+        changedLater, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits,
     ]
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.

@@ -38,9 +38,15 @@ struct InboxWork: Sendable {
         var rest = intake
         await withDiscardingTaskGroup { group in
             while failure.isNone, !stop.isMade, !look.isBusy {
-                guard let batch = await nextBatch(&rest, &look, failure, skips) else { break }
-                for incoming in batch {
-                    await slots.enter()
+                // One place first: nothing is taken in that nobody could begin to work on.
+                await slots.enter()
+                guard let batch = await nextBatch(&rest, &look, failure, skips) else {
+                    slots.leave()
+                    break
+                }
+                if batch.isEmpty { slots.leave() }
+                for (index, incoming) in batch.enumerated() {
+                    if index > 0 { await slots.enter() }
                     group.addTask {
                         defer { slots.leave() }
                         await carry(incoming, failure)
@@ -70,7 +76,9 @@ struct InboxWork: Sendable {
         }
         var found: [FoundSubmission] = []
         var isEnd = false
-        while found.count < 2 * slots.count, !stop.isMade {
+        // One after the other where only one is worked on: then each run does the same steps in the same order.
+        let most = slots.count == 1 ? 1 : 2 * slots.count
+        while found.count < most, !stop.isMade {
             guard let item = intake.next() else {
                 isEnd = true
                 break

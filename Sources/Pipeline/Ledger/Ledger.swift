@@ -18,7 +18,7 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
     /// Whether it can be over by itself: somebody makes room, or another process ends.
     var canPass: Bool {
         switch kind {
-        case .full, .busy, .unavailable: true
+        case .full, .busy, .unavailable, .clock: true
         case .newer, .damaged: false
         }
     }
