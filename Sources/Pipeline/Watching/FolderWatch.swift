@@ -92,6 +92,7 @@ struct FolderWatch: Sendable {
                 if try await !pausesIntake(inbox, &memory) {
                     let look = try await look(into: inbox, work, &memory)
                     next = min(next, look.nextLook ?? next, look.isBusy ? Self.retryTime : next)
+                    if look.isBusy { await work.report(.problem(inUse)) }
                     if isMissed(look, before, events, &memory) {
                         (events, mode) = (nil, .polling(.missed))
                         await report(.watching(watched, mode))
@@ -220,6 +221,9 @@ struct FolderWatch: Sendable {
         else { return false }
         return now.inode == then.inode && now.device == then.device
     }
+
+    /// Somebody takes files in for a very long time, or was stopped in the middle of it.
+    private var inUse: IntakeProblem { IntakeProblem(place: source.folder, finding: EngineFindings.inUse.found()) }
 
     private func mode(of inbox: Inbox) -> (FolderEvents?, WatchMode) {
         if source.watching == .poll { return (nil, .polling(.configured)) }

@@ -32,8 +32,9 @@ extension FolderEvents {
     /// - Returns: `nil` where nothing may be made there, so that it can't be known.
     func answersProbe(in folder: OpenFile, _ effects: DurableEffects) -> Bool? {
         let before = count
-        let name = FileName(".filsluss-probe-\(RandomID.make())")
-        guard (try? effects.create(name, in: folder)) != nil else { return nil }
+        // One name for all: what a program that was ended has left is used again.
+        let name: FileName = ".filsluss-probe"
+        guard (try? effects.open(name, in: folder)) != nil else { return nil }
         defer { try? effects.unlink(name, in: folder) }
         for _ in 0..<100 {
             if count > before { return true }
