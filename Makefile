@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-share test-day test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,16 @@ test-crash: deps ## Strike the program at each durable step and system call, cut
 	$(SWIFT) build --product syscall-run
 	$(SWIFT) build --product test-ingest
 	$(BIN)/crash-run $(BIN)
+
+test-share: deps ## Let processes that are ended at random share a folder of 10,000 files; nothing lost, nothing twice
+	$(SWIFT) build --product share-run
+	$(SWIFT) build --product test-ingest
+	$(BIN)/share-run $(BIN)/test-ingest 10000 600
+
+test-day: deps ## A compressed day (MINUTES=30) in which everything goes wrong at once; root, for full disks
+	$(SWIFT) build --product day-run
+	$(SWIFT) build --product test-ingest
+	$(BIN)/day-run $(BIN)/test-ingest $(or $(MINUTES),30)
 
 bench-isolation: deps ## Measure what isolation adds to the inspection of a document
 	$(SWIFT) build -c release --product bench-isolation

@@ -91,6 +91,13 @@ let package = Package(
         // Ends the program, or fails it, at each durable step and system call, and cuts its power; `make test-crash`.
         .executableTarget(name: "crash-run", path: "Tests/CrashRun", swiftSettings: strict),
         .executableTarget(name: "syscall-run", path: "Tests/SyscallRun"),
+        // The product under load, ended and stopped at random; `make test-share`, `make test-day`, `make bench-folder`.
+        .target(name: "CMounts", path: "Tests/CMounts"),
+        .target(name: "LoadSupport", path: "Tests/LoadSupport", swiftSettings: strict),
+        .executableTarget(
+            name: "share-run", dependencies: ["LoadSupport"], path: "Tests/ShareRun", swiftSettings: strict),
+        .executableTarget(
+            name: "day-run", dependencies: ["CMounts", "LoadSupport"], path: "Tests/DayRun", swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),

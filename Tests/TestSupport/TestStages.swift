@@ -65,5 +65,5 @@ public struct HoldsLarge: Stage {
 /// Everything of this file.
 public let testStages: [any Stage.Type] = [
     TestRoute.self, ReadsCrashing.self, ReadsHanging.self, ReadsAttacking.self, ReadsCounting.self, Throwing.self,
-    HoldsLarge.self,
+    HoldsLarge.self, TestSort.self,
 ]
