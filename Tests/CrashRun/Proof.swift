@@ -66,7 +66,7 @@ struct Proof {
     private func control(_ way: Way) throws -> Tally {
         guard case .powerCut(_, .some(let leftOut)) = way else { return Tally() }
         let begin = Date()
-        let tally = try goThrough(way, every: 7)
+        let tally = try goThrough(way, every: 11)
         say(
             "control, \(way.words), without syncs of \(leftOut): \(tally.words) in "
                 + "\(Int(Date().timeIntervalSince(begin))) s")
