@@ -93,14 +93,28 @@ struct Examination {
                     "drop folder", "\(source.folder): originals can't be moved out of it",
                     "give the program's user the right to write there, or use 'mode: keep'")
             }
-            guard source.mode == .consume else { return right("drop folder", "\(source.folder): originals are kept") }
+            let watching = Self.words(WatchMode.foreseen(for: source))
+            guard source.mode == .consume else {
+                return right("drop folder", "\(source.folder): originals are kept; \(watching)")
+            }
             let medium = Medium(of: folder)
             let worth =
                 medium.grade == .overwrittenInPlace
                 ? "shredding overwrites in place" : "shredding only removes the name surely"
-            right("drop folder", "\(source.folder): \(medium.reason), \(worth)")
+            right("drop folder", "\(source.folder): \(medium.reason), \(worth); \(watching)")
         } catch {
             wrong("drop folder", "\(source.folder): \(error.reason)", "make the folder, or correct 'sources'")
+        }
+    }
+
+    private static func words(_ mode: WatchMode?) -> String {
+        switch mode {
+        case .events, nil: "'watch' is told what comes"
+        case .polling(.configured): "'watch' looks every two seconds, as the unit says"
+        case .polling(.shared): "'watch' looks every two seconds: others write to it over a network"
+        case .polling(.refused):
+            "'watch' looks every two seconds: the kernel gives no events (fs.inotify.max_user_watches, max_user_instances)"
+        case .polling(let reason): "'watch' looks every two seconds (\(reason.rawValue))"
         }
     }
 

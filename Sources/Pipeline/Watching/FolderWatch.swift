@@ -226,8 +226,7 @@ struct FolderWatch: Sendable {
     private var inUse: IntakeProblem { IntakeProblem(place: source.folder, finding: EngineFindings.inUse.found()) }
 
     private func mode(of inbox: Inbox) -> (FolderEvents?, WatchMode) {
-        if source.watching == .poll { return (nil, .polling(.configured)) }
-        if FileSystemKind(of: inbox.folder).isShared { return (nil, .polling(.shared)) }
+        if let foreseen = WatchMode.foreseen(for: source), foreseen != .events { return (nil, foreseen) }
         guard let events = FolderEvents(path: inbox.path, bell: bell) else { return (nil, .polling(.refused)) }
         // Where originals are kept nothing of ours is made, not even for a moment.
         guard inbox.claims != nil, events.answersProbe(in: inbox.folder, engine.effects) == false else {

@@ -24,6 +24,15 @@ public enum WatchMode: Sendable, Hashable {
 
     /// In seconds.
     static let pollInterval = 2.0
+
+    /// How a drop folder would be watched, as far as can be told without making anything in it; `nil` where it can't be
+    /// opened.
+    public static func foreseen(for source: Source) -> WatchMode? {
+        guard let folder = try? Folders.open(path: source.folder) else { return nil }
+        if source.watching == .poll { return .polling(.configured) }
+        if FileSystemKind(of: folder).isShared { return .polling(.shared) }
+        return FolderEvents(path: source.folder, bell: Doorbell()) == nil ? .polling(.refused) : .events
+    }
 }
 
 extension FolderEvents {
