@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-share test-day test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-share test-day bench-folder test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,13 @@ bench-isolation: deps ## Measure what isolation adds to the inspection of a docu
 	.build/release/bench-isolation
 	@echo 'One core: all processes share it.'
 	taskset -c 0 .build/release/bench-isolation
+
+bench-folder: deps ## Measure whether 100,000 files in one folder (FILES=…) go as fast at the end as at the beginning
+	$(SWIFT) build --product bench-folder
+	$(SWIFT) build -c release --product test-ingest
+	@echo 'In memory (BENCH_FOLDER=…): a disk that is slow to sync would hide what the program costs.'
+	TMPDIR=$(or $(BENCH_FOLDER),/dev/shm) $(BIN)/bench-folder .build/release/test-ingest $(or $(FILES),100000) during
+	TMPDIR=$(or $(BENCH_FOLDER),/dev/shm) $(BIN)/bench-folder .build/release/test-ingest $(or $(FILES),100000) before
 
 memory: release ## Run 1,000 mixed files and print the memory of all processes together
 	$(SWIFT) build --product make-samples

@@ -98,6 +98,8 @@ let package = Package(
             name: "share-run", dependencies: ["LoadSupport"], path: "Tests/ShareRun", swiftSettings: strict),
         .executableTarget(
             name: "day-run", dependencies: ["CMounts", "LoadSupport"], path: "Tests/DayRun", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-folder", dependencies: ["LoadSupport"], path: "Tests/FolderBenchmark", swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
@@ -127,7 +129,7 @@ let package = Package(
             name: "IngestCLITests",
             dependencies: [
                 "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
-                "older-kernel", "syscall-run", "test-ingest", .product(name: "GRDB", package: "GRDB.swift"),
+                "older-kernel", "share-run", "syscall-run", "test-ingest", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],
             swiftSettings: strict),

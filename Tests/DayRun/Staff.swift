@@ -49,7 +49,8 @@ final class Staff {
 
     func strike(_ signal: Int32, _ dice: inout Dice) {
         let index = dice.below(workers.count)
-        guard workers[index].isRunning else { return }
+        // Who is asked twice does not wait for what is under way.
+        guard workers[index].isRunning, signal == SIGKILL || asked[index] == nil else { return }
         switch signal {
         case SIGSTOP:
             guard !workers[index].isStopped else { return }
@@ -83,7 +84,7 @@ final class Staff {
     /// Asks all to end.
     func stop(mayFail: Bool = false) {
         wakeAll()
-        for (index, worker) in workers.enumerated() where worker.isRunning {
+        for (index, worker) in workers.enumerated() where worker.isRunning && asked[index] == nil {
             asked[index] = uptime()
             worker.send(SIGTERM)
         }

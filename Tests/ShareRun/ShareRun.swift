@@ -115,7 +115,8 @@ final class ShareRun {
     private func strike(_ worker: Worker, _ woken: inout [(Worker, Double)]) {
         killed += 1
         switch dice.below(6) {
-        case 0:
+        // Who is asked twice does not wait for what is under way.
+        case 0 where !asked.contains(ObjectIdentifier(worker)):
             worker.send(SIGTERM)
             asked.insert(ObjectIdentifier(worker))
         case 1 where !worker.isStopped:
@@ -139,14 +140,14 @@ final class ShareRun {
         case .code(0) where wasAsked || !isWatch: break
         // A run tells that something could not be taken yet, or that it was asked to stop.
         case .code(1) where !isWatch: break
+        case .code(130) where !isWatch && wasAsked: break
         default: tally.wrong.append("a \(isWatch ? "watch" : "run") has ended with \(end)")
         }
     }
 
     private func stop() {
         for worker in workers where worker.isRunning {
-            worker.send(SIGTERM)
-            asked.insert(ObjectIdentifier(worker))
+            if asked.insert(ObjectIdentifier(worker)).inserted { worker.send(SIGTERM) }
             if let end = worker.waitForEnd(atMost: 40) {
                 note(end, of: worker, isWatch: worker !== workers[2])
             } else {
