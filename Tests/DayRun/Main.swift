@@ -21,7 +21,7 @@ import LoadSupport
             let interruptions = [SIGINT, SIGTERM].map { number in
                 signal(number, SIG_IGN)
                 let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-                source.setEventHandler { Interruption.make() }
+                source.setEventHandler { @Sendable in Interruption.make() }
                 source.resume()
                 return source
             }
