@@ -38,12 +38,19 @@ struct Workshop {
     /// For commands that only look.
     static func ledger(of site: Site, _ effects: DurableEffects) throws -> SQLiteLedger {
         let path = "\(site.state)/ledger.sqlite"
-        // The key is made behind the ledger: beside it an empty file is no new ledger but one that was lost.
-        let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
-        guard size != 0 || !FileManager.default.fileExists(atPath: "\(site.state)/site.key") else {
+        // The key is made behind the ledger: beside it an empty file is no new ledger but one that was lost; unless what it
+        // holds still stands in its log, as it does until the first checkpoint.
+        guard size(path) != 0 || (size(path + "-wal") ?? 0) > 0
+            || !FileManager.default.fileExists(atPath: "\(site.state)/site.key")
+        else {
             throw LedgerError(.damaged, "\(path) is empty, but has been written before; put back a copy and run again")
         }
         return try SQLiteLedger(path: path, effects: effects)
+    }
+
+    /// In bytes; `nil` where there is no such file.
+    private static func size(_ path: String) -> Int? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
     }
 
     /// The ledger and the key that belongs to it.

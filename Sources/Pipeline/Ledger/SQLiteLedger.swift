@@ -26,6 +26,7 @@ public actor SQLiteLedger: Ledger {
             // Group commit gives the speed; a commit that could be lost in a power cut gives nothing. The pool has set
             // NORMAL when it opened the connection that writes, so only now: NORMAL does not sync a commit.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try database.read { try Self.checkVersion($0) }
             try LedgerSchema.migrator.migrate(database)
         } catch {
             throw LedgerError(wrapping: error)
@@ -38,12 +39,19 @@ public actor SQLiteLedger: Ledger {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
-        let isSuperseded = try DatabaseQueue(path: path, configuration: configuration).read { database in
-            guard try database.tableExists("entry") else { return false }
-            _ = try LedgerRows.newestTime(in: database)
-            return try LedgerSchema.migrator.hasBeenSuperseded(database)
+        do {
+            try DatabaseQueue(path: path, configuration: configuration).read { database in
+                guard try database.tableExists("entry") else { return }
+                _ = try LedgerRows.newestTime(in: database)
+                try checkVersion(database)
+            }
+        } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
+            // A process was ended in the middle of a commit, and only whoever may write can bring it to its end.
         }
-        guard !isSuperseded else {
+    }
+
+    private static func checkVersion(_ database: Database) throws {
+        guard try !LedgerSchema.migrator.hasBeenSuperseded(database) else {
             throw LedgerError(
                 .newer, "the ledger was written by a newer version of this program; install that version")
         }
