@@ -129,7 +129,8 @@ let package = Package(
             name: "IngestCLITests",
             dependencies: [
                 "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
-                "older-kernel", "share-run", "syscall-run", "test-ingest", .product(name: "GRDB", package: "GRDB.swift"),
+                "older-kernel", "share-run", "syscall-run", "test-ingest",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],
             swiftSettings: strict),

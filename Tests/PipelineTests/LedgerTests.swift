@@ -117,4 +117,16 @@ import TestSupport
         #expect(try await ledger.documents(DocumentQuery(after: "ab1", limit: 1)).map(\.id) == ["ab2"])
         #expect(try await ledger.documents(DocumentQuery(idPrefix: "%")).isEmpty)
     }
+
+    @Test func `a ledger that several open for the first time at once is made once`() async throws {
+        let folder = try TemporaryFolder()
+        for round in 0..<5 {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<8 {
+                    group.addTask { _ = try SQLiteLedger(path: "\(folder.path)/\(round).sqlite") }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
 }

@@ -76,4 +76,18 @@ import TestSupport
             at: site.folder.url.appendingPathComponent("inbox/.filsluss"), withIntermediateDirectories: false)
         #expect(await (try site.run()).results.map(\.word) == ["delivered target"])
     }
+
+    @Test func `a target's folder that was delivered to and has gone is waited for, and not made anew`() async throws {
+        let site = try TestSite()
+        try site.folder.write("x", to: "inbox/a")
+        #expect(await (try site.run()).results.map(\.word) == ["delivered target"])
+        let (target, away) = ("\(site.folder.path)/target", "\(site.folder.path)/away")
+        try FileManager.default.moveItem(atPath: target, toPath: away)
+        try site.folder.write("y", to: "inbox/b")
+        #expect(await (try site.run()).results.map(\.word) == ["held target_away"])
+        #expect(!FileManager.default.fileExists(atPath: target))
+        try FileManager.default.moveItem(atPath: away, toPath: target)
+        #expect(await (try site.run()).results.map(\.word) == ["delivered target"])
+        #expect(site.folder.files(below: "target").count { $0.hasSuffix(".bin") } == 2)
+    }
 }

@@ -40,8 +40,9 @@ struct Workshop {
         let path = "\(site.state)/ledger.sqlite"
         // The key is made behind the ledger: beside it an empty file is no new ledger but one that was lost; unless what it
         // holds still stands in its log, as it does until the first checkpoint.
-        guard size(path) != 0 || (size(path + "-wal") ?? 0) > 0
-            || !FileManager.default.fileExists(atPath: "\(site.state)/site.key")
+        guard
+            size(path) != 0 || (size(path + "-wal") ?? 0) > 0
+                || !FileManager.default.fileExists(atPath: "\(site.state)/site.key")
         else {
             throw LedgerError(.damaged, "\(path) is empty, but has been written before; put back a copy and run again")
         }

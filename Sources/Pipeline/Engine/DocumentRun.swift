@@ -213,6 +213,7 @@ struct DocumentRun {
                 content.size)
         }
         let place = TargetGates.Place(unit: plan.name, target: route.target)
+        let isFirst = try await engine.isFirstDelivery(to: place)
         if let closed = closed(target, place) {
             return try await stop(
                 id, .held(closed, for: .service), closed, .service, evaluation, introduction, record, content.size,
@@ -241,7 +242,7 @@ struct DocumentRun {
             key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
             document: Document(document, id: id, size: decided.size, facts: evaluation.facts),
             submission: submission, content: decided, conversions: evaluation.contentConversions,
-            unitHSAID: plan.hsaID, now: engine.now())
+            unitHSAID: plan.hsaID, isFirst: isFirst, now: engine.now())
         switch await engine.deliver(delivery, to: target, at: place) {
         case .failure(let failure):
             let (finding, waitsFor): (Finding, WaitsFor) =

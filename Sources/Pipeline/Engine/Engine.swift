@@ -17,6 +17,7 @@ public struct Engine: Sendable {
     let isolation: IsolationLevel
     /// `nil` where every delivery is tried, as by a run that a person has started.
     let gates: TargetGates?
+    let knownTargets = KnownTargets()
     /// How many documents are worked on at once.
     private(set) var slots = Slots(1)
 

@@ -14,6 +14,7 @@ public struct EmptyLedger: Ledger {
     public func submissions(inInbox inbox: String, after: String?, limit: Int) -> [String] { [] }
     public func hasSetAside(inInbox inbox: String) -> Bool { false }
     public func newestTime() -> Date? { nil }
+    public func hasDelivered(unit: String, target: String) -> Bool { false }
     public func entries(of document: String) -> [RecordedEntry] { [] }
     public func balance() -> [DocumentState: Int] { [:] }
     public func balances() -> [Balance] { [] }

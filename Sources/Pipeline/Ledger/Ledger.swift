@@ -49,6 +49,8 @@ public protocol Ledger: Sendable {
     func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool
     /// When the newest entry was written; `nil` where there is none.
     func newestTime() async throws(LedgerError) -> Date?
+    /// Whether a unit's target has ever been delivered to.
+    func hasDelivered(unit: String, target: String) async throws(LedgerError) -> Bool
     /// One document's entries in order.
     func entries(of document: String) async throws(LedgerError) -> [RecordedEntry]
     /// How many documents of each state there are.

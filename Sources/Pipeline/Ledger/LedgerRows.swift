@@ -141,6 +141,13 @@ enum LedgerRows {
             arguments: [inbox]) ?? false
     }
 
+    static func hasDelivered(unit: String, target: String, in database: Database) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM document WHERE unit = ? AND target = ? AND state = 'delivered')",
+            arguments: [unit, target]) ?? false
+    }
+
     static func entries(of document: String, in database: Database) throws -> [RecordedEntry] {
         try Row.fetchAll(
             database, sql: "SELECT sequence, canonical, hash FROM entry WHERE document = ? ORDER BY sequence",

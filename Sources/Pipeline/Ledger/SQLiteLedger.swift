@@ -27,7 +27,7 @@ public actor SQLiteLedger: Ledger {
             // NORMAL when it opened the connection that writes, so only now: NORMAL does not sync a commit.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try database.read { try Self.checkVersion($0) }
-            try LedgerSchema.migrator.migrate(database)
+            try Self.migrate(database, at: path, effects)
         } catch {
             throw LedgerError(wrapping: error)
         }
@@ -48,6 +48,20 @@ public actor SQLiteLedger: Ledger {
         } catch let error as DatabaseError where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
             // A process was ended in the middle of a commit, and only whoever may write can bring it to its end.
         }
+    }
+
+    /// Brings the tables to this version. One process at a time: two that begin together would both make them.
+    private static func migrate(_ database: DatabasePool, at path: String, _ effects: DurableEffects) throws {
+        guard try !database.read(LedgerSchema.migrator.hasCompletedMigrations) else { return }
+        let (folder, name) = try Folders.place(of: path)
+        let file = try effects.open(name.followed(by: ".lock"), in: folder)
+        for _ in 0..<6_000 {
+            if let lock = try FileLock(file) {
+                return try withExtendedLifetime(lock) { try LedgerSchema.migrator.migrate(database) }
+            }
+            usleep(5_000)
+        }
+        throw LedgerError(.busy, "another process has been making the ledger's tables for 30 seconds")
     }
 
     private static func checkVersion(_ database: Database) throws {
@@ -170,6 +184,10 @@ public actor SQLiteLedger: Ledger {
         } catch {
             throw LedgerError(wrapping: error)
         }
+    }
+
+    public func hasDelivered(unit: String, target: String) async throws(LedgerError) -> Bool {
+        try await read { try LedgerRows.hasDelivered(unit: unit, target: target, in: $0) }
     }
 
     public func entries(of document: String) async throws(LedgerError) -> [RecordedEntry] {

@@ -59,11 +59,13 @@ public struct Delivery: Sendable {
     public let conversions: [ContentConversion]
     /// The unit's HSA-id.
     public let unitHSAID: String
+    /// Whether nothing has ever been delivered to the target: only then it may be missing and be made.
+    public let isFirst: Bool
     public let now: Date
 
     public init(
         key: DeliveryKey, document: Document, submission: Submission, content: DocumentContent,
-        conversions: [ContentConversion] = [], unitHSAID: String, now: Date
+        conversions: [ContentConversion] = [], unitHSAID: String, isFirst: Bool = true, now: Date
     ) {
         self.key = key
         self.document = document
@@ -71,6 +73,7 @@ public struct Delivery: Sendable {
         self.content = content
         self.conversions = conversions
         self.unitHSAID = unitHSAID
+        self.isFirst = isFirst
         self.now = now
     }
 }

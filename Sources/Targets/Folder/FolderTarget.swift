@@ -33,7 +33,11 @@ public struct FolderTarget: Target {
             throw .temporary(FolderFindings.notMounted.found())
         }
         do throws(FileError) {
-            let root = try Folders.create(path: options.path.path, mode: 0o750, effects: effects)
+            // A folder that was delivered to and has gone is away, and not to be made anew where nobody looks for it.
+            let root =
+                delivery.isFirst
+                ? try Folders.create(path: options.path.path, mode: 0o750, effects: effects)
+                : try Folders.open(path: options.path.path)
             let place = try place(for: delivery, in: root, effects)
             let ending = delivery.mediaType?.fileExtension ?? "bin"
             let earlier = try earlierName(of: delivery, ending, in: place)
