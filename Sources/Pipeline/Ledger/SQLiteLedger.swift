@@ -27,7 +27,7 @@ public actor SQLiteLedger: Ledger {
             // NORMAL when it opened the connection that writes, so only now: NORMAL does not sync a commit.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try database.read { try Self.checkVersion($0) }
-            try Self.migrate(database, at: path, effects)
+            try Self.migrate(database, at: path)
         } catch {
             throw LedgerError(wrapping: error)
         }
@@ -51,10 +51,11 @@ public actor SQLiteLedger: Ledger {
     }
 
     /// Brings the tables to this version. One process at a time: two that begin together would both make them.
-    private static func migrate(_ database: DatabasePool, at path: String, _ effects: DurableEffects) throws {
+    private static func migrate(_ database: DatabasePool, at path: String) throws {
         guard try !database.read(LedgerSchema.migrator.hasCompletedMigrations) else { return }
         let (folder, name) = try Folders.place(of: path)
-        let file = try effects.open(name.followed(by: ".lock"), in: folder)
+        // An empty file to lock: nothing that has to last.
+        let file = try DurableEffects().open(name.followed(by: ".lock"), in: folder)
         for _ in 0..<6_000 {
             if let lock = try FileLock(file) {
                 return try withExtendedLifetime(lock) { try LedgerSchema.migrator.migrate(database) }
