@@ -3,9 +3,6 @@ package import Pipeline
 
 /// A snapshot as a page in Prometheus' text exposition format 0.0.4.
 package enum MetricsPage {
-    /// By which a server tells what the page is.
-    package static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
-
     /// The page. A family of which nothing is known is left out.
     package static func text(_ snapshot: MetricsSnapshot) -> String {
         MetricFamily.all.map { family in

@@ -70,8 +70,10 @@ package struct ServiceLog: Sendable {
     }
 
     /// The ledger can't be used.
-    package func tell(_ error: LedgerError) {
-        tell(.ledgerTrouble, .error, [.code: .word(error.kind.rawValue)])
+    ///
+    /// - Parameter fields: for whom.
+    package func tell(_ error: LedgerError, _ fields: [ServiceField: Value] = [:]) {
+        tell(.ledgerTrouble, .error, fields.merging([.code: .word(error.kind.rawValue)]) { $1 })
     }
 
     /// What needs an administrator is a warning; what waits for its case handler, or was refused by the rules, is not.

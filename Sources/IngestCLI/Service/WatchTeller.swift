@@ -64,8 +64,7 @@ struct WatchLog: WatchTeller {
         case .back(let folder): log.tell(.folderBack, .info, Self.fields(folder))
         case .intakePaused(let folder): log.tell(.intakePaused, .error, Self.fields(folder))
         case .intakeResumed(let folder): log.tell(.intakeResumed, .info, Self.fields(folder))
-        case .ledgerTrouble(let folder, let error):
-            log.tell(.ledgerTrouble, .error, Self.fields(folder).merging([.code: .word(error.kind.rawValue)]) { $1 })
+        case .ledgerTrouble(let folder, let error): log.tell(error, Self.fields(folder))
         case .ledgerBack(let folder): log.tell(.ledgerBack, .info, Self.fields(folder))
         }
     }

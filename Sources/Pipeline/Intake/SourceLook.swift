@@ -17,7 +17,7 @@ public struct SourceLook: Sendable, Hashable {
             // Somebody is about to fill it.
             if identity.isFolder, Self.isEmpty(name, in: folder) { continue }
             count += 1
-            let time = identity.modifiedTime
+            let time = identity.modified
             oldest = min(oldest ?? time, time)
         }
     }
@@ -27,11 +27,5 @@ public struct SourceLook: Sendable, Hashable {
             return false
         }
         return reader.next() == nil
-    }
-}
-
-extension FileIdentity {
-    fileprivate var modifiedTime: Date {
-        Date(timeIntervalSince1970: Double(modifiedSeconds) + Double(modifiedNanoseconds) / 1e9)
     }
 }

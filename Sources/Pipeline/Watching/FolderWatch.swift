@@ -89,7 +89,7 @@ struct FolderWatch: Sendable {
             var next = Double(source.rescanTime)
             do throws(LedgerError) {
                 try await resume(inbox, work, &memory)
-                if try await !pausesIntake(inbox, &memory) {
+                if await !pausesIntake(inbox, &memory) {
                     let look = try await look(into: inbox, work, &memory)
                     next = min(next, look.nextLook ?? next, look.isBusy ? Self.retryTime : next)
                     if look.isBusy { await work.report(.problem(inUse)) }
@@ -198,8 +198,8 @@ struct FolderWatch: Sendable {
 
     // MARK: - Trouble
 
-    private func pausesIntake(_ inbox: Inbox, _ memory: inout Memory) async throws(LedgerError) -> Bool {
-        let isShort = room.firstShort(of: [state, inbox.folder]) != nil
+    private func pausesIntake(_ inbox: Inbox, _ memory: inout Memory) async -> Bool {
+        let isShort = room.isShort(for: [state, inbox.folder])
         if isShort != memory.isPaused {
             memory.isPaused = isShort
             await report(isShort ? .intakePaused(watched) : .intakeResumed(watched))

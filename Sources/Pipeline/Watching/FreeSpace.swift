@@ -5,9 +5,9 @@ struct FreeSpace: Sendable {
     /// In bytes.
     let minimum: Int
 
-    /// A folder whose file system has less than that free; `nil` where all have enough.
-    func firstShort(of folders: [OpenFile]) -> OpenFile? {
-        folders.first { folder in
+    /// Whether the file system of one of the folders has less than that free.
+    func isShort(for folders: [OpenFile]) -> Bool {
+        folders.contains { folder in
             let free = cl_free_bytes(folder.descriptor)
             return free >= 0 && free < minimum
         }
