@@ -101,6 +101,9 @@ enum Words {
     static func waitsFor(_ word: WaitsFor) -> LocalizedText {
         switch word {
         case .judgement: LocalizedText(word: "waits_judgement")
+        case .secondPerson: LocalizedText(word: "waits_second_person")
+        case .preview: LocalizedText(word: "waits_preview")
+        case .time: LocalizedText(word: "waits_time")
         case .look: LocalizedText(word: "waits_look")
         case .service: LocalizedText(word: "waits_service")
         case .administrator: LocalizedText(word: "waits_administrator")
@@ -119,6 +122,7 @@ enum Words {
         switch state {
         case .kept: LocalizedText(word: "original_kept")
         case .claiming, .claimed: LocalizedText(word: "original_claimed")
+        case .sealing, .sealed: LocalizedText(word: "original_sealed")
         case .closed: LocalizedText(word: "original_closed")
         }
     }

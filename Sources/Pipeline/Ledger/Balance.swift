@@ -7,6 +7,8 @@ public struct Balance: Sendable, Hashable {
     /// Originals that lie set aside, and those whose setting aside was intended when a run was ended.
     public internal(set) var claimed = 0
     public internal(set) var claiming = 0
+    /// Documents that the vault holds.
+    public internal(set) var sealed = 0
 
     /// Documents that were taken in; what could not be taken in lies where it was.
     public var received: Int { [.delivered, .refused, .held, .waiting].reduce(0) { $0 + (counts[$1] ?? 0) } }
@@ -16,6 +18,7 @@ public struct Balance: Sendable, Hashable {
         switch original {
         case .claimed: claimed += documents
         case .claiming: claiming += state == .notTaken ? 0 : documents
+        case .sealing, .sealed: sealed += documents
         case .kept, .closed: break
         }
     }

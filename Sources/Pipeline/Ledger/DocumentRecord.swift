@@ -20,6 +20,10 @@ public enum OriginalState: String, Codable, Sendable {
     case claiming
     /// It lies under its random name beside its inbox.
     case claimed
+    /// The vault holds it; the file that came in may still be there, and is to be shredded.
+    case sealing
+    /// It lies in the vault and nowhere else.
+    case sealed
     /// It is gone; the receipt says by what means.
     case closed
 }
@@ -40,6 +44,10 @@ public struct DocumentRecord: Sendable, Hashable {
     /// The finding's code.
     public internal(set) var code: String?
     public internal(set) var rule: String?
+    /// Milliseconds since 1970, UTC: when what it waits for, or the time in which it can be given back, is over.
+    public internal(set) var until: Int64?
+    /// What happens then, as a `Consequence` word.
+    public internal(set) var then: String?
     public internal(set) var target: String?
     public internal(set) var mediaType: String?
     /// In bytes.
@@ -51,6 +59,9 @@ public struct DocumentRecord: Sendable, Hashable {
     public internal(set) var content: String?
     /// The place in the ledger of the entry that brought it: of two, the one with the lower came first.
     var contentOrder: Int64?
+    /// The place in the ledger of its newest entry: whoever decides on what was read gives it, so that nothing is decided on
+    /// what is no longer so.
+    public internal(set) var version: Int64 = 0
 }
 
 extension DocumentRecord {
@@ -82,6 +93,7 @@ extension DocumentRecord {
         changedAt = entry.time
         if let type = entry.details["media_type"] { mediaType = type }
         if let known = entry.details[Self.contentDetail] { content = known }
+        apply(term: entry)
         switch entry.event {
         case .claimed: original = .claimed
         case .unclaimed:
@@ -103,6 +115,11 @@ extension DocumentRecord {
             state = .delivered
             target = entry.details["target"] ?? target
             (waitsFor, code) = (nil, nil)
+        case .released:
+            state = .waiting
+            (waitsFor, code, rule) = (nil, nil, nil)
+        case .sealed: original = .sealing
+        case .shredded: original = .sealed
         case .closed: original = .closed
         case .closingFailed:
             waitsFor = entry.details["waits_for"]
@@ -110,4 +127,25 @@ extension DocumentRecord {
         default: break
         }
     }
+
+    /// How long it may wait, and what then: said when it begins to wait, and over with the next decision.
+    private mutating func apply(term entry: LedgerEntry) {
+        switch entry.event {
+        case .held, .refused:
+            until = entry.details["until"].flatMap { Int64($0) }
+            then = entry.details["then"]
+        case .released, .deliveryIntended, .delivered, .unclaimed, .closed: (until, then) = (nil, nil)
+        default: break
+        }
+    }
+}
+
+/// What happens to a document when its time is up.
+public enum Consequence: String, Sendable, CaseIterable {
+    /// What waited is refused.
+    case refuse
+    /// What waited for a time goes on.
+    case goOn = "go_on"
+    /// What was refused, and could be given back until then, is shredded.
+    case shred
 }

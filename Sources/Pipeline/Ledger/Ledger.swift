@@ -35,6 +35,11 @@ public struct LedgerError: Error, Sendable, CustomStringConvertible {
 public protocol Ledger: Sendable {
     /// Appends all entries or none.
     func append(_ entries: [LedgerEntry]) async throws(LedgerError)
+    /// Appends all entries where the document has no newer entry than this record knows of, or none of them.
+    ///
+    /// Of two that decide on a document at the same instant, one has decided first.
+    /// - Returns: whether they were appended.
+    func append(_ entries: [LedgerEntry], ifUnchanged record: DocumentRecord) async throws(LedgerError) -> Bool
     func document(_ id: String) async throws(LedgerError) -> DocumentRecord?
     /// The document with this identity among the originals that are kept.
     func document(unit: String, identity: String) async throws(LedgerError) -> DocumentRecord?
@@ -47,6 +52,8 @@ public protocol Ledger: Sendable {
     func submissions(inInbox inbox: String, after: String?, limit: Int) async throws(LedgerError) -> [String]
     /// Whether originals of an inbox have ever been set aside.
     func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool
+    /// A page of documents whose time is up, the longest overdue first.
+    func overdue(at time: Date, limit: Int) async throws(LedgerError) -> [DocumentRecord]
     /// When the newest entry was written; `nil` where there is none.
     func newestTime() async throws(LedgerError) -> Date?
     /// Whether a unit's target has ever been delivered to.

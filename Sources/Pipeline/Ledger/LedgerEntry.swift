@@ -18,9 +18,20 @@ public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
     /// A changed copy was made; what was judged before is the document as it came, what follows is the copy.
     public static let converted = Self(rawValue: "converted")
     public static let held = Self(rawValue: "held")
+    /// A person has let it go on; bound to the digest of what they decided on (SKAS-10, SKANE-4, SKANE-5).
+    public static let released = Self(rawValue: "released")
     public static let refused = Self(rawValue: "refused")
     public static let deliveryIntended = Self(rawValue: "delivery_intended")
     public static let delivered = Self(rawValue: "delivered")
+    /// A delivery that was wrong is being made good (SKANE-7, SKANE-8).
+    public static let recalled = Self(rawValue: "recalled")
+    /// A person is being given it back.
+    public static let returnIntended = Self(rawValue: "return_intended")
+    public static let returned = Self(rawValue: "returned")
+    /// The vault holds it, durable and whole.
+    public static let sealed = Self(rawValue: "sealed")
+    /// The file that it came in is gone; the vault alone holds it.
+    public static let shredded = Self(rawValue: "shredded")
     public static let closingIntended = Self(rawValue: "closing_intended")
     /// A closing step was carried out, such as shredding the original.
     public static let closed = Self(rawValue: "closed")

@@ -24,6 +24,7 @@ enum LedgerRows {
                 throw LedgerError(.damaged, "the ledger has no first entry for document \(entry.document)")
             }
             if entry.details[DocumentRecord.contentDetail] != nil { record.contentOrder = sequence }
+            record.version = sequence
             try save(record, to: database)
         }
     }
@@ -31,16 +32,17 @@ enum LedgerRows {
     private static let columns = [
         "id", "submission", "unit", "inbox", "identity", "state", "original", "waits_for", "code", "rule", "target",
         "media_type", "size", "received_at", "changed_at", "sealed",
-        "content", "content_order",
+        "content", "content_order", "until", "then", "version",
     ]
 
     private static func save(_ record: DocumentRecord, to database: Database) throws {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let updates = columns.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        // `then` is a word of SQL's own.
+        let updates = columns.dropFirst().map { "\"\($0)\" = excluded.\"\($0)\"" }.joined(separator: ", ")
         // Only the document's own row is replaced: another one of the same identity must stay, and is an error.
         try database.cachedStatement(
             sql: """
-                INSERT INTO document (\(columns.joined(separator: ", "))) VALUES (\(marks))
+                INSERT INTO document (\(columns.map { "\"\($0)\"" }.joined(separator: ", "))) VALUES (\(marks))
                 ON CONFLICT (id) DO UPDATE SET \(updates)
                 """
         ).execute(
@@ -48,7 +50,7 @@ enum LedgerRows {
                 record.id, record.submission, record.unit, record.inbox, record.identity, record.state.rawValue,
                 record.original.rawValue, record.waitsFor, record.code, record.rule, record.target, record.mediaType,
                 record.size, record.receivedAt, record.changedAt, record.sealed,
-                record.content, record.contentOrder,
+                record.content, record.contentOrder, record.until, record.then, record.version,
             ])
     }
 
@@ -59,9 +61,10 @@ enum LedgerRows {
         return DocumentRecord(
             id: row["id"], submission: row["submission"], unit: row["unit"], inbox: row["inbox"],
             identity: row["identity"], state: state, original: original, waitsFor: row["waits_for"], code: row["code"],
-            rule: row["rule"], target: row["target"], mediaType: row["media_type"], size: row["size"],
+            rule: row["rule"], until: row["until"], then: row["then"], target: row["target"],
+            mediaType: row["media_type"], size: row["size"],
             receivedAt: row["received_at"], changedAt: row["changed_at"], sealed: row["sealed"],
-            content: row["content"], contentOrder: row["content_order"])
+            content: row["content"], contentOrder: row["content_order"], version: row["version"])
     }
 
     static func document(_ id: String, in database: Database) throws -> DocumentRecord? {
@@ -133,6 +136,18 @@ enum LedgerRows {
                 SELECT DISTINCT submission FROM document WHERE inbox = ? AND submission > ? AND \(LedgerSchema.unfinished)
                 ORDER BY submission LIMIT ?
                 """, arguments: [inbox, after ?? "", limit])
+    }
+
+    /// Whether nothing has happened to the document since the record was read.
+    static func isCurrent(_ known: DocumentRecord, in database: Database) throws -> Bool {
+        try document(known.id, in: database)?.version == known.version
+    }
+
+    static func overdue(at time: Date, limit: Int, in database: Database) throws -> [DocumentRecord] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM document WHERE until IS NOT NULL AND until <= ? ORDER BY until LIMIT ?",
+            arguments: [Int64(time.timeIntervalSince1970 * 1_000), limit]
+        ).map(record)
     }
 
     static func hasSetAside(inInbox inbox: String, in database: Database) throws -> Bool {

@@ -2,8 +2,14 @@ internal import GRDB
 
 /// The ledger's tables. Migrations are only ever added.
 enum LedgerSchema {
-    /// Waiting for something, or delivered while the original is still there. A migration has these words: they stay.
+    /// Waiting for something, or decided while the file that came in is still there. A migration has these words: they stay.
     static let unfinished =
+        """
+        (state IN ('waiting', 'held') OR (state = 'delivered' AND original IN ('claiming', 'claimed', 'sealing', 'sealed')) \
+        OR (state = 'refused' AND original IN ('claiming', 'claimed', 'sealing')))
+        """
+    /// The same before there was a vault.
+    private static let unfinishedWithoutVault =
         "(state IN ('waiting', 'held') OR (state = 'delivered' AND original IN ('claiming', 'claimed')))"
 
     static var migrator: DatabaseMigrator {
@@ -59,7 +65,7 @@ enum LedgerSchema {
             try database.execute(
                 sql: """
                     CREATE INDEX document_unfinished ON document (unit, waits_for, target, received_at)
-                    WHERE \(unfinished)
+                    WHERE \(unfinishedWithoutVault)
                     """)
             // Balances are counted from the index, without the rows.
             try database.create(indexOn: "document", columns: ["unit", "inbox", "state", "original"])
@@ -76,7 +82,25 @@ enum LedgerSchema {
         migrator.registerMigration("5 what is unfinished by folder") { database in
             // A service asks it every minute, and most of a folder's documents are at their end.
             try database.execute(
-                sql: "CREATE INDEX document_unfinished_by_inbox ON document (inbox, submission) WHERE \(unfinished)")
+                sql: "CREATE INDEX document_unfinished_by_inbox ON document (inbox, submission) WHERE \(unfinishedWithoutVault)")
+        }
+        migrator.registerMigration("6 times that end, and the vault") { database in
+            try database.alter(table: "document") { table in
+                table.add(column: "until", .integer)
+                table.add(column: "then", .text)
+                table.add(column: "version", .integer).notNull().defaults(to: 0)
+            }
+            try database.execute(
+                sql: "UPDATE document SET version = (SELECT MAX(sequence) FROM entry WHERE entry.document = document.id)")
+            try database.create(
+                index: "document_by_until", on: "document", columns: ["until"], condition: Column("until") != nil)
+            for (index, columns) in [
+                ("document_unfinished", "unit, waits_for, target, received_at"),
+                ("document_unfinished_by_inbox", "inbox, submission"),
+            ] {
+                try database.execute(sql: "DROP INDEX \(index)")
+                try database.execute(sql: "CREATE INDEX \(index) ON document (\(columns)) WHERE \(unfinished)")
+            }
         }
         return migrator
     }

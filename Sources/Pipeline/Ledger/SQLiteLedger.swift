@@ -7,7 +7,9 @@ internal import GRDB
 public actor SQLiteLedger: Ledger {
     private struct Waiting {
         let entries: [LedgerEntry]
-        let done: CheckedContinuation<LedgerError?, Never>
+        /// Where it is given, the entries are appended only if the document has no newer entry.
+        let record: DocumentRecord?
+        let done: CheckedContinuation<Result<Bool, LedgerError>, Never>
     }
 
     private let database: DatabasePool
@@ -106,35 +108,51 @@ public actor SQLiteLedger: Ledger {
     }
 
     public func append(_ entries: [LedgerEntry]) async throws(LedgerError) {
-        guard !entries.isEmpty else { return }
-        let failure = await withCheckedContinuation { done in
-            waiting.append(Waiting(entries: entries, done: done))
+        _ = try await append(entries, record: nil)
+    }
+
+    public func append(
+        _ entries: [LedgerEntry], ifUnchanged record: DocumentRecord
+    ) async throws(LedgerError) -> Bool {
+        try await append(entries, record: record)
+    }
+
+    private func append(_ entries: [LedgerEntry], record: DocumentRecord?) async throws(LedgerError) -> Bool {
+        guard !entries.isEmpty else { return true }
+        return try await withCheckedContinuation { done in
+            waiting.append(Waiting(entries: entries, record: record, done: done))
             guard !isCommitting else { return }
             isCommitting = true
             Task { await commitWaiting() }
-        }
-        if let failure { throw failure }
+        }.get()
     }
 
     private func commitWaiting() async {
         while !waiting.isEmpty {
             let batch = waiting
             waiting = []
-            var failure: LedgerError?
+            var results: [Result<Bool, LedgerError>]
             do {
                 let effects = effects
-                try await database.writeWithoutTransaction { database in
+                results = try await database.writeWithoutTransaction { database in
                     try effects.commit {
+                        var results: [Result<Bool, LedgerError>] = []
                         try database.inTransaction {
-                            for item in batch { try LedgerRows.append(item.entries, to: database) }
+                            for item in batch {
+                                let isSame = try item.record.map { try LedgerRows.isCurrent($0, in: database) } ?? true
+                                if isSame { try LedgerRows.append(item.entries, to: database) }
+                                results.append(.success(isSame))
+                            }
                             return .commit
                         }
+                        return results
                     }
                 }
             } catch {
-                failure = LedgerError(wrapping: error)
+                let failure = LedgerError(wrapping: error)
+                results = batch.map { _ in .failure(failure) }
             }
-            for item in batch { item.done.resume(returning: failure) }
+            for (item, result) in zip(batch, results) { item.done.resume(returning: result) }
         }
         isCommitting = false
     }
@@ -169,6 +187,10 @@ public actor SQLiteLedger: Ledger {
 
     public func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool {
         try await read { try LedgerRows.hasSetAside(inInbox: inbox, in: $0) }
+    }
+
+    public func overdue(at time: Date, limit: Int) async throws(LedgerError) -> [DocumentRecord] {
+        try await read { try LedgerRows.overdue(at: time, limit: limit, in: $0) }
     }
 
     public func newestTime() async throws(LedgerError) -> Date? {

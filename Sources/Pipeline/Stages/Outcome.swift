@@ -2,6 +2,12 @@
 public enum WaitsFor: String, Sendable, CaseIterable {
     /// A person's judgement that it matters for the patient's care (SKAS-10).
     case judgement
+    /// A second person's yes, because of what it holds (SKANE-5).
+    case secondPerson = "second_person"
+    /// That the sender has looked at it as it will be sent (SKANE-4).
+    case preview
+    /// A time; then it goes on by itself.
+    case time
     /// Somebody has to look at it: a check could not be run, or gave no clear answer.
     case look
     /// A target or service that is away; it goes on by itself at the next run.

@@ -22,7 +22,7 @@ struct DueRule: Sendable {
             guard target.serviceWindows.allSatisfy({ $0.end(at: now) == nil }) else { return false }
             return gates?.isWorthTrying(TargetGates.Place(unit: record.unit, target: name), at: now) ?? true
         case .judgement, .look: return hasNewManifest(record)
-        case .administrator: return false
+        case .secondPerson, .preview, .time, .administrator: return false
         }
     }
 
