@@ -85,7 +85,8 @@ struct IsolationBenchmark {
 
     /// The inspections that accept the document, as a child would run them: from the same sealed memory.
     private func inspectHere(_ content: DocumentContent) throws {
-        let start = mmap(nil, content.size, PROT_READ, MAP_PRIVATE, content.file.descriptor, 0)
+        guard let file = content.file else { return }
+        let start = mmap(nil, content.size, PROT_READ, MAP_PRIVATE, file.descriptor, 0)
         defer { munmap(start, content.size) }
         let bytes = DocumentBytes(UnsafeRawBufferPointer(start: start, count: content.size))
         var facts = Facts()

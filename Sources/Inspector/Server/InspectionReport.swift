@@ -19,14 +19,19 @@ public struct InspectionReport: Sendable {
     public let facts: Facts
     /// Threads of the fork server before the fork; anything but 1 is a defect, and the child is not started.
     public let threads: Int
+    /// What was asked and what the child answered, to be kept and read again (`init(stored:to:from:)`); `nil` unless it
+    /// answered.
+    public let answer: [UInt8]?
 
     public init(
-        _ ending: InspectionEnding, statuses: [String: InspectionStatus] = [:], facts: Facts = Facts(), threads: Int = 0
+        _ ending: InspectionEnding, statuses: [String: InspectionStatus] = [:], facts: Facts = Facts(),
+        threads: Int = 0, answer: [UInt8]? = nil
     ) {
         self.ending = ending
         self.statuses = statuses
         self.facts = facts
         self.threads = threads
+        self.answer = answer
     }
 }
 
@@ -42,9 +47,58 @@ extension InspectionReport {
             let read = try InspectionAnswer(packet: answer, for: request.factories(in: inspections))
             let names = request.items.map(\.name)
             self.init(
-                .answered, statuses: Dictionary(zip(names, read.statuses)) { $1 }, facts: read.facts, threads: threads)
+                .answered, statuses: Dictionary(zip(names, read.statuses)) { $1 }, facts: read.facts, threads: threads,
+                answer: request.question(to: inspections) + answer)
         } catch {
             self.init(.nonsense, threads: threads)
+        }
+    }
+}
+
+extension InspectionReport {
+    /// Reads again what an earlier report kept as its `answer`.
+    ///
+    /// - Returns: `nil` where something else was asked, or the inspections now state other facts: an answer is places in
+    ///   their lists, and would mean something else.
+    public init?(stored: [UInt8], to request: InspectionRequest, from inspections: [InspectionFactory]) {
+        let question = request.question(to: inspections)
+        guard stored.starts(with: question) else { return nil }
+        self.init(answer: stored.dropFirst(question.count), to: request, from: inspections, threads: 1)
+        guard ending == .answered else { return nil }
+    }
+}
+
+extension InspectionRequest {
+    /// What an answer depends on: the request without its limits, and the facts that the inspections declare.
+    fileprivate func question(to inspections: [InspectionFactory]) -> [UInt8] {
+        var request = self
+        request.limits = InspectionLimits()
+        var writer = WireWriter()
+        for item in factories(in: inspections) {
+            let facts = item?.descriptor.facts ?? []
+            writer.put(facts.count)
+            for fact in facts { writer.put(fact) }
+        }
+        let packet = request.packet
+        var length = WireWriter()
+        length.put(packet.count + writer.bytes.count)
+        return length.bytes + packet + writer.bytes
+    }
+}
+
+extension WireWriter {
+    fileprivate mutating func put(_ fact: FactField) {
+        put(fact.name)
+        switch fact.shape {
+        case .number: put(0)
+        case .flag: put(1)
+        case .word(let words):
+            put(2)
+            put(words.count)
+            for word in words { put(word) }
+        case .numbers(let maximumCount):
+            put(3)
+            put(maximumCount)
         }
     }
 }

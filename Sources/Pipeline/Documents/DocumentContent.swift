@@ -6,13 +6,33 @@ internal import Inspector
 /// A handle to a document's bytes; the bytes themselves are never all in the keeper's memory.
 ///
 /// Up to a limit they are a sealed copy in memory that nobody can change or cut off, so what was looked at is what is
-/// delivered. A larger document stays where it is behind a read-only descriptor; its digest is compared on delivery.
+/// delivered. A larger document stays where it is: behind a read-only descriptor, with its digest compared on delivery;
+/// or in the vault, from where it is deciphered a chunk at a time, so that nothing of it is written in clear.
 public struct DocumentContent: Sendable {
-    public let file: OpenFile
+    private enum Storage {
+        /// Memory that nobody can change or cut off.
+        case memory(OpenFile)
+        /// Somebody's file.
+        case file(OpenFile)
+        case vault(VaultObject)
+    }
+
+    private let storage: Storage
     /// In bytes.
     public let size: Int
     public let digest: SHA256Digest
-    public let isSealed: Bool
+
+    /// A descriptor of all bytes in clear; `nil` for a document in the vault that is too large for memory.
+    public var file: OpenFile? {
+        switch storage {
+        case .memory(let file), .file(let file): file
+        case .vault: nil
+        }
+    }
+
+    public var isSealed: Bool {
+        if case .memory = storage { true } else { false }
+    }
 
     static let chunkSize = 256 << 10
 
@@ -23,28 +43,76 @@ public struct DocumentContent: Sendable {
         let before = try FileIdentity(of: source)
         var hash = SHA256()
         if before.size <= memoryLimit {
-            file = try sealedMemory { write throws(FileError) in
+            let memory = try sealedMemory { write throws(FileError) in
                 try readChunks(of: source, upTo: before.size) { chunk throws(FileError) in
                     hash.update(bufferPointer: chunk)
                     try write(chunk)
                 }
             }
-            isSealed = true
+            storage = .memory(memory)
         } else {
             try readChunks(of: source, upTo: before.size) { chunk throws(FileError) in
                 hash.update(bufferPointer: chunk)
             }
-            file = source
-            isSealed = false
+            storage = .file(source)
         }
         guard try FileIdentity(of: source) == before else { throw FileError(EAGAIN, while: .read) }
         size = before.size
         digest = hash.finalize()
     }
 
+    /// Out of the vault: into memory up to the limit, else to be deciphered each time that it is read.
+    ///
+    /// - Throws: `VaultError` where it is not what was sealed.
+    public init(opening object: VaultObject, memoryLimit: Int) throws(VaultError) {
+        var hash = SHA256()
+        if object.size <= memoryLimit {
+            var outcome: Result<Void, VaultError> = .success(())
+            let memory = attempt { () throws(FileError) in
+                try sealedMemory { write throws(FileError) in
+                    do throws(VaultError) {
+                        try object.forEachChunk { chunk throws(FileError) in
+                            hash.update(bufferPointer: chunk)
+                            try write(chunk)
+                        }
+                    } catch { outcome = .failure(error) }
+                }
+            }
+            try outcome.get()
+            storage = .memory(try memory.mapError { VaultError($0) }.get())
+        } else {
+            try object.forEachChunk { chunk throws(FileError) in hash.update(bufferPointer: chunk) }
+            storage = .vault(object)
+        }
+        size = object.size
+        digest = hash.finalize()
+    }
+
     /// Passes through all bytes in order, a bounded piece at a time.
+    ///
+    /// - Throws: `FileError`; with `EBADMSG` for a document in the vault that is not what was sealed.
     public func forEachChunk(_ body: (UnsafeRawBufferPointer) throws(FileError) -> Void) throws(FileError) {
-        try readChunks(of: file, upTo: size, body)
+        switch storage {
+        case .memory(let file), .file(let file): try readChunks(of: file, upTo: size, body)
+        case .vault(let object):
+            do throws(VaultError) { try object.forEachChunk(body) } catch { throw error.fileError }
+        }
+    }
+
+    /// The bytes of `range`, which must lie within the document.
+    ///
+    /// - Throws: `FileError`, as `forEachChunk` does.
+    func forEachChunk(
+        of range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws(FileError) -> Void
+    ) throws(FileError) {
+        switch storage {
+        case .memory(let file), .file(let file): try readChunks(of: file, range, body)
+        case .vault(let object):
+            var bytes: [UInt8] = []
+            defer { bytes.wipe() }
+            do throws(VaultError) { bytes = try object.read(range) } catch { throw error.fileError }
+            try bytes.withUnsafeBytesTyped { bytes throws(FileError) in try body(bytes) }
+        }
     }
 }
 
@@ -58,7 +126,7 @@ extension DocumentContent {
     init(_ pieces: [ContentPiece], of source: DocumentContent) throws(FileError) {
         var hash = SHA256()
         var count = 0
-        file = try sealedMemory { write throws(FileError) in
+        let memory = try sealedMemory { write throws(FileError) in
             func put(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
                 hash.update(bufferPointer: bytes)
                 try write(bytes)
@@ -71,15 +139,15 @@ extension DocumentContent {
                     guard range.lowerBound >= 0, range.upperBound <= source.size else {
                         throw FileError(EINVAL, while: .read)
                     }
-                    try readChunks(of: source.file, range, put)
+                    try source.forEachChunk(of: range, put)
                 case .written(let bytes):
                     try bytes.withUnsafeBytesTyped { bytes throws(FileError) in try put(bytes) }
                 }
             }
         }
+        storage = .memory(memory)
         size = count
         digest = hash.finalize()
-        isSealed = true
     }
 
     /// Maps the bytes for reading, without a copy: nobody can change or cut off sealed memory.
@@ -88,7 +156,7 @@ extension DocumentContent {
     ///   this process.
     /// - Throws: `FileError` where there is no room to map them.
     func withSealedBytes<Result>(_ body: (DocumentBytes) -> Result) throws(FileError) -> Result? {
-        guard isSealed else { return nil }
+        guard case .memory(let file) = storage else { return nil }
         guard size > 0 else { return body(DocumentBytes(UnsafeRawBufferPointer(start: nil, count: 0))) }
         guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0), start != MAP_FAILED else {
             throw FileError(errno, while: .read)

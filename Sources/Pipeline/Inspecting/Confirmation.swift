@@ -1,4 +1,3 @@
-internal import Glibc
 public import Inspector
 
 /// An inspection whose facts the keeper can partly see for itself.
@@ -33,18 +32,9 @@ public struct DocumentReader: Sendable {
     /// At most 64 KiB from `offset`; fewer at the end, none outside.
     public func bytes(at offset: Int, count: Int) throws(FileError) -> [UInt8] {
         guard offset >= 0, offset < size, count > 0 else { return [] }
-        let wanted = min(count, size - offset, Self.maximumPiece)
-        var piece = [UInt8](repeating: 0, count: wanted)
-        var done = 0
-        while done < wanted {
-            let read = piece.withUnsafeMutableBytes { buffer in
-                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-                return pread(content.file.descriptor, rest.baseAddress, rest.count, off_t(offset + done))
-            }
-            if read < 0 && errno == EINTR { continue }
-            guard read >= 0 else { throw FileError(errno, while: .read) }
-            guard read > 0 else { throw FileError(EAGAIN, while: .read) }
-            done += read
+        var piece: [UInt8] = []
+        try content.forEachChunk(of: offset..<offset + min(count, size - offset, Self.maximumPiece)) {
+            bytes throws(FileError) in piece += bytes
         }
         return piece
     }

@@ -33,8 +33,10 @@ public actor InspectorPool {
 
     /// Never throws: whatever goes wrong is an ending that holds this document.
     public func inspect(_ content: DocumentContent, _ request: InspectionRequest) async -> InspectionReport {
+        // What has no descriptor can't be handed to a child: a large document in the vault.
+        guard let file = content.file else { return InspectionReport(.unavailable) }
         let channel = await take()
-        let report = await channel.inspect(content.file, request)
+        let report = await channel.inspect(file, request)
         give(channel)
         return report
     }
