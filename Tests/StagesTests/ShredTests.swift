@@ -108,6 +108,13 @@ import TestSupport
         #expect(folder.files().isEmpty)
     }
 
+    @Test func `a name as long as can be goes too`() throws {
+        let long = String(repeating: "å", count: 127) + "x"
+        try folder.write(bytes, to: long)
+        _ = try Shredding(effects: DurableEffects()).shred(FileName(long), in: opened())
+        #expect(folder.files() == [name.text])
+    }
+
     @Test func `shredding what is gone already gives the receipt again`() throws {
         let first = try shred()
         #expect(try shred() == first)
