@@ -51,6 +51,9 @@ public struct EffectiveUnit: Sendable {
                 }))
         add("closing", Self.filled(plan.closing.map(Self.closing)))
         add("people", node["people"].map(Self.tree))
+        add("holds", .list(HoldTerms.choices.map { Self.hold($0, in: plan, [node["holds"], profile?["holds"]]) }))
+        let graceDays = node["grace_days"] ?? profile?["grace_days"]
+        add("grace_days", graceDays.map(Self.tree) ?? .value("\(plan.graceDays)", .standard))
         root = .mapping(entries)
     }
 
@@ -103,6 +106,14 @@ public struct EffectiveUnit: Sendable {
     private static func target(_ target: PlannedTarget) -> EffectiveNode {
         .mapping(
             plug("target", target.kind, at: target.location, options(target.options, target.factory.fields)))
+    }
+
+    /// How long is waited for it: as written where somebody did, else the standard.
+    private static func hold(_ waitsFor: WaitsFor, in plan: UnitPlan, _ lists: [ConfigNode?]) -> EffectiveNode {
+        let written = lists.lazy.compactMap { $0?.items.last { $0["for"]?.text == waitsFor.rawValue } }.first
+        if let written { return shown(written) }
+        let term = plan.holds[waitsFor].map { ", days: \($0.days), then: \($0.then.rawValue)" } ?? ""
+        return .value("{ for: \(waitsFor.rawValue)\(term) }", .standard)
     }
 
     private static func closing(_ step: PlannedClosing) -> EffectiveNode {

@@ -27,6 +27,13 @@ extension UnitPlan {
         OptionField(name: "targets", shape: .tree, help: "a target by each name that a route uses", isRequired: true),
         OptionField(name: "closing", shape: .tree, help: "closing steps, instead of the profile's", isRequired: false),
         OptionField(name: "people", shape: .tree, help: "who deals with what waits", isRequired: false),
+        OptionField(
+            name: "holds", shape: .list(.group(HoldTerms.fields)), help: "how long what waits may wait, and what then",
+            isRequired: false),
+        OptionField(
+            name: "grace_days", shape: .number(minimum: 0, maximum: 365),
+            help: "how long what was refused can be given back before it is shredded", isRequired: false,
+            defaultText: "\(HoldTerms.standardGraceDays)"),
     ]
 
     /// Who can be named for what waits.
@@ -75,6 +82,9 @@ extension UnitPlan {
         refusal = (node["refusal"] ?? base?["refusal"]).flatMap(Refusal.init(checked:)) ?? .document
         duplicates = (node["duplicates"] ?? base?["duplicates"]).flatMap(Duplicates.init(checked:)) ?? .take
         people = reader.people(node["people"], &diagnostics)
+        holds = HoldTerms(profile: base?["holds"], unit: node["holds"], &diagnostics)
+        graceDays =
+            (node["grace_days"] ?? base?["grace_days"]).flatMap(Int.init(checked:)) ?? HoldTerms.standardGraceDays
         if closing.isEmpty, let entry = node.entry("sources"), sources.contains(where: { $0.mode == .consume }) {
             diagnostics.append(
                 Diagnostic(

@@ -24,6 +24,10 @@ public struct UnitPlan: Sendable {
     public let duplicates: Duplicates
     /// Who deals with what waits, in the unit's own words, by `WaitsFor` word.
     public let people: [String: String]
+    /// How long documents wait, and what happens then.
+    public let holds: HoldTerms
+    /// In days: how long what was refused or has expired can be given back before it is shredded.
+    public let graceDays: Int
     /// Types that are not refused by type alone, so that no parser runs for another.
     public let allowedTypes: [MediaType]
     /// The unit's own file as it is written, without its profile.

@@ -92,6 +92,22 @@ public struct Finding: Sendable, Hashable {
         Finding(kind: kind, evidence: evidence, rule: kind.rule.map { rule ?? $0 }, reader: reader)
     }
 
+    /// The name of the evidence that says until when something waits.
+    static let untilName = "until"
+
+    /// Until when it waits; `nil` where it does not say.
+    public var until: Date? {
+        for evidence in evidence where evidence.name == Self.untilName {
+            if case .time(let time) = evidence.value { return time }
+        }
+        return nil
+    }
+
+    /// The same with one more evidence.
+    func with(_ more: Evidence) -> Finding {
+        Finding(kind: kind, evidence: evidence + [more], rule: rule, reader: reader)
+    }
+
     /// What the person reads.
     public func text(in language: Language) -> String { filled(kind.template(in: language, for: reader), language) }
 

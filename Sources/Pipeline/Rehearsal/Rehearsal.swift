@@ -98,8 +98,8 @@ extension UnitPlan {
             sources: [Source(folder: inbox, mode: mode, channel: sources.first?.channel)], steps: steps,
             inspections: inspections,
             targets: targets.mapValues { $0.rehearsed(in: "\(folder)/\($0.name)", recording) }, closing: closing,
-            reader: reader, refusal: refusal, duplicates: duplicates, people: people, allowedTypes: allowedTypes,
-            written: written)
+            reader: reader, refusal: refusal, duplicates: duplicates, people: people, holds: holds,
+            graceDays: graceDays, allowedTypes: allowedTypes, written: written)
     }
 }
 

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// What a held document waits for. The word stands in the ledger, in `audit show` and in a unit's `people`.
 public enum WaitsFor: String, Sendable, CaseIterable {
     /// A person's judgement that it matters for the patient's care (SKAS-10).
@@ -27,6 +29,11 @@ public enum Outcome: Sendable, Hashable {
     case reject(Finding)
 
     public static var pass: Outcome { .pass(notes: []) }
+
+    /// It waits for a time, which its finding tells as `{until}`; then it is asked about again.
+    public static func hold(_ finding: Finding, until time: Date) -> Outcome {
+        .hold(finding.with(Evidence(Finding.untilName, .time(time))), for: .time)
+    }
 
     /// The same with its findings under another rule's id, for a unit's reader.
     func under(_ rule: String?, for reader: Reader) -> Outcome {
