@@ -94,12 +94,15 @@ struct CrashRun: Sendable {
             tally.wrong.append("\(point): something has arrived that should not")
         }
         for name in try site.temporary() { tally.left.append("\(point): \(name) is left") }
-        let setAside = try site.setAside()
-        for content in CrashSite.toStop where !setAside.contains(content) {
-            tally.lost.append("\(point): what was stopped, «\(content)», is gone")
-        }
-        for content in setAside where !CrashSite.toStop.contains(content) {
+        for content in try site.setAside() {
             tally.left.append("\(point): a working copy of «\(content)» is left")
+        }
+        let sealed = site.sealed()
+        if sealed.count < CrashSite.toStop.count {
+            tally.lost.append("\(point): of what was stopped, \(sealed.count) documents lie in the vault")
+        }
+        for name in sealed.dropFirst(CrashSite.toStop.count) {
+            tally.left.append("\(point): \(name) is left in the vault")
         }
         let balance = try Command(words: [
             programs.ingest, "audit", "balance", "--json", "--site", site.settings,

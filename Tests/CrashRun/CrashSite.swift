@@ -77,6 +77,9 @@ struct CrashSite {
         return (try? text(of: url)).map(Self.toDeliver.contains) ?? false
     }
 
+    /// What lies in the vault, whole or not.
+    func sealed() -> [String] { files(below: "state/vault").map(\.lastPathComponent) }
+
     /// What is neither a document nor its receipt.
     func temporary() throws -> [String] {
         files(below: "target").map(\.lastPathComponent).filter {

@@ -18,10 +18,6 @@ import TestSupport
         return (answer.code, try answer.json(as: [[String: Any]].self))
     }
 
-    private var setAside: [String] {
-        work.folder.files(below: "inbox").filter { $0.contains(".filsluss/") && !$0.hasSuffix(".yaml") }
-    }
-
     @Test func `received is delivered and refused and held and waiting, by unit and folder`() throws {
         let (code, lines) = try balance()
         #expect(code == 0)
@@ -55,9 +51,8 @@ import TestSupport
         #expect(try balance().code == 0)
     }
 
-    @Test func `a file that was set aside and is gone is told`() throws {
-        let name = try #require(setAside.first)
-        try FileManager.default.removeItem(at: work.folder.url.appendingPathComponent("inbox/\(name)"))
+    @Test func `a document that is gone from the vault is told`() throws {
+        try FileManager.default.removeItem(atPath: work.path("state/vault/\(try #require(work.sealed.first))"))
         let (code, lines) = try balance()
         #expect(code == 1)
         let problem = try #require(lines.first { $0["problem"] as? String == "count" })
@@ -65,9 +60,9 @@ import TestSupport
         #expect(problem["found"] as? Int == 1)
     }
 
-    @Test func `a file set aside that the ledger does not know is told`() throws {
-        let place = try #require(setAside.first).split(separator: "/").dropLast().joined(separator: "/")
-        try work.folder.write("x", to: "inbox/\(place)/0123456789abcdef01234567")
+    @Test(arguments: ["state/vault/01/", "inbox/hudmottagningen/.filsluss/00000000000000000000abcd/"])
+    func `a file that the ledger does not know is told`(_ place: String) throws {
+        try work.folder.write("x", to: "\(place)0123456789abcdef01234567")
         let (code, lines) = try balance()
         #expect(code == 1)
         #expect(lines.compactMap { $0["problem"] as? String } == ["unknown"])

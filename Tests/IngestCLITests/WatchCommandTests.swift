@@ -153,21 +153,6 @@ import TestSupport
         #expect(try await watching.end() == 0)
     }
 
-    @Test func `what waits for a person goes on when the person has written it down`() async throws {
-        let work = try Workplace()
-        try work.putMessage([.jpegGrey], judgement: nil)
-        let watching = try WatchPlace.Watching("ingest", site: work.path("site.yaml"), [:])
-        try await eventually("it waits") { watching.count("held", "judgement") == 1 }
-        let manifest = try #require(
-            work.folder.files(below: "inbox/hudmottagningen").first { $0.hasSuffix("submission.yaml") })
-        try work.folder.write(
-            "unit: hudmottagningen\nsubject: påhittad\njudgement: { by: anna, at: 2026-01-15T10:00:00Z, relevant: true }\n",
-            to: "inbox/hudmottagningen/\(manifest)")
-        watching.send(SIGHUP)
-        try await eventually("it goes on") { watching.count("delivered", "picsara") == 1 }
-        #expect(try await watching.end() == 0)
-    }
-
     @Test func `a service manager is told when it is ready, that it lives, and that it stops`() async throws {
         let place = try WatchPlace()
         try place.unit()

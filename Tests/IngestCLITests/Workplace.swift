@@ -45,6 +45,9 @@ struct Workplace: Sendable {
         return Answer(code: answer.code, output: plain(answer.output), errors: plain(answer.errors))
     }
 
+    /// Files in the vault, relative to it.
+    var sealed: [String] { folder.files(below: "state/vault") }
+
     func path(_ path: String) -> String { folder.url.appendingPathComponent(path).path }
 
     /// Lays a sample down, under its natural name where no other is given.

@@ -47,7 +47,7 @@ import TestSupport
         #expect(delivered(in: site) == 2)
     }
 
-    @Test func `skip refuses it, names the earlier one, and keeps the original`() async throws {
+    @Test func `skip refuses it, names the earlier one, and keeps it in the vault`() async throws {
         let site = try site("skip")
         try put(["a": "samma"], as: "m1", in: site)
         let first = try #require(try await site.run().results.first)
@@ -58,7 +58,7 @@ import TestSupport
         #expect(try await last(.refused, of: second.id, in: site)["same_as"] == first.id)
         #expect(try await site.ledger.entries(of: second.id).allSatisfy { $0.entry.event != .deliveryIntended })
         #expect(delivered(in: site) == 1)
-        #expect(site.folder.files(below: "inbox").contains { $0.hasSuffix(second.id) })
+        #expect(site.vault.has(second.id))
     }
 
     @Test func `link counts as delivered with the earlier reference, and the original goes`() async throws {
@@ -120,16 +120,9 @@ import TestSupport
         try put(["a": "samma lång"], as: "m1", in: before)
         let first = try #require(try await before.run().results.first)
         #expect(first.word == "held large")
-        // The earlier one's folder is a drop folder that this run does not go through.
-        try FileManager.default.moveItem(
-            at: before.folder.url.appendingPathComponent("inbox/.filsluss/\(first.submission)"),
-            to: before.folder.url.appendingPathComponent("away"))
-        try FileManager.default.moveItem(
-            at: before.folder.url.appendingPathComponent("inbox"),
-            to: before.folder.url.appendingPathComponent("first"))
-        // The new folder is one on purpose.
-        try FileManager.default.createDirectory(
-            at: before.folder.url.appendingPathComponent("inbox/.filsluss"), withIntermediateDirectories: true)
+        // The earlier one can't go on: nobody finds it in the vault.
+        try FileManager.default.removeItem(
+            at: before.folder.url.appendingPathComponent("state/vault/\(first.id.prefix(2))"))
         let site = try site(word, folder: before.folder)
         try put(["b": "samma lång"], as: "m2", in: site)
         for _ in 0..<2 where word != "take" {

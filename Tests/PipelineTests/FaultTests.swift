@@ -50,18 +50,25 @@ import TestSupport
         }
         #expect(contents.sorted() == ["innehåll a", "innehåll c"], "step \(number)")
         #expect(folder.files(below: "inbox") == [], "step \(number)")
+        #expect(folder.files(below: "state/vault") == [], "step \(number)")
         #expect(!folder.files(below: "target").contains { $0.hasSuffix(".partial") }, "step \(number)")
         let balance = try await site.ledger.balance()
         #expect(balance[.delivered] == 2 && balance[.held] == nil && balance[.waiting] == nil, "step \(number)")
     }
 
     /// Goes through the steps until a run is over before its turn comes.
-    private func forEachStep(onlyOnce: Bool, code: Int32) async throws -> Int {
+    ///
+    /// - Parameter stages: of the run that is struck; the runs afterwards deliver everything.
+    private func forEachStep(
+        onlyOnce: Bool, code: Int32, stages: String = TestSite.routeOnly
+    ) async throws -> Int {
         for number in 1... {
             let folder = try TemporaryFolder()
             try place(in: folder)
             let faults = Faults(from: number, onlyOnce: onlyOnce, code: code)
-            let site = try TestSite(parallelism: 1, folder: folder) { step throws(FileError) in try faults.see(step) }
+            let site = try TestSite(stages: stages, parallelism: 1, folder: folder) { step throws(FileError) in
+                try faults.see(step)
+            }
             // A ledger that can't be written ends the run by an error, which is right.
             _ = try? await site.run()
             guard faults.hasStruck else { return number - 1 }
@@ -76,5 +83,15 @@ import TestSupport
 
     @Test func `a process that does no step after this one loses nothing and does nothing twice`() async throws {
         #expect(try await forEachStep(onlyOnce: false, code: EIO) > 60)
+    }
+
+    private static let holding = "  - { stage: test.holds_large }\n  - { stage: test.route }"
+
+    @Test func `a step on the way into the vault that fails loses nothing and leaves nothing`() async throws {
+        #expect(try await forEachStep(onlyOnce: true, code: ENOSPC, stages: Self.holding) > 60)
+    }
+
+    @Test func `a process that ends on the way into the vault loses nothing and leaves nothing`() async throws {
+        #expect(try await forEachStep(onlyOnce: false, code: EIO, stages: Self.holding) > 100)
     }
 }

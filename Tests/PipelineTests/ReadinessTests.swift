@@ -30,16 +30,16 @@ import TestSupport
     }
 
     @Test func `a file that has just been written is left until it has been as it is for a time`() async throws {
-        let now = try Self.site("complete: stable, stable_seconds: 60")
+        let now = try Self.site("complete: stable, stable_seconds: 3600")
         try now.folder.write("x", to: "inbox/a")
         #expect(try await unfinished(now, after: 0) == 1)
-        let later = try Self.site("complete: stable, stable_seconds: 60", later: 90)
+        let later = try Self.site("complete: stable, stable_seconds: 3600", later: 5400)
         try later.folder.write("x", to: "inbox/a")
         #expect(try await unfinished(later, after: 1) == 0)
     }
 
     @Test func `a file that somebody still has open for writing is left, however long nothing came`() async throws {
-        let site = try Self.site("complete: stable, stable_seconds: 60", later: 90)
+        let site = try Self.site("complete: stable, stable_seconds: 3600", later: 5400)
         let url = try site.folder.write("x", to: "inbox/a")
         let writer = try FileHandle(forWritingTo: url)
         #expect(try await unfinished(site, after: 0) == 1)
@@ -48,7 +48,7 @@ import TestSupport
     }
 
     @Test func `a message is whole when its last file is`() async throws {
-        let site = try Self.site("complete: stable, stable_seconds: 60", later: 90)
+        let site = try Self.site("complete: stable, stable_seconds: 3600", later: 5400)
         try site.folder.write("unit: test\n", to: "inbox/m/submission.yaml")
         try site.folder.write("x", to: "inbox/m/a")
         let writer = try FileHandle(forWritingTo: site.folder.write("y", to: "inbox/m/b"))
@@ -83,7 +83,7 @@ import TestSupport
         async throws
     {
         let bytes = try sample.bytes()
-        let site = try Self.site("complete: format_end, stable_seconds: 60")
+        let site = try Self.site("complete: format_end, stable_seconds: 3600")
         try site.folder.write(bytes, to: "inbox/hel")
         try site.folder.write(Array(bytes.dropLast(bytes.count / 2)), to: "inbox/halv")
         #expect(try await unfinished(site, after: 1) == 1)

@@ -10,6 +10,7 @@ public struct TestSite: Sendable {
     public let registry: Registry
     public let unit: UnitPlan
     public let ledger: SQLiteLedger
+    public let vault: Vault
     public let engine: Engine
     public let runner: Runner
 
@@ -21,12 +22,13 @@ public struct TestSite: Sendable {
     ///   - more: further lines of the unit's file.
     ///   - memoryLimit: in bytes; larger documents are not copied into memory.
     ///   - clockOffset: how far its clock is ahead, in seconds.
+    ///   - vaultQuota: in bytes.
     ///   - faults: sees every durable effect of the engine, and may fail it.
     public init(
         stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
         executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
         folder: TemporaryFolder? = nil, source: String = "", more: String = "", memoryLimit: Int = 64 << 20,
-        gates: TargetGates? = nil, clockOffset: Double = 0,
+        gates: TargetGates? = nil, clockOffset: Double = 0, vaultQuota: Int? = nil,
         faults: DurableEffects.Observer? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
@@ -47,13 +49,18 @@ public struct TestSite: Sendable {
             at: self.folder.url.appendingPathComponent("inbox"), withIntermediateDirectories: true)
         let effects = DurableEffects(observer: faults)
         let key = try SiteKey(path: "\(self.folder.path)/state/site.key", effects: DurableEffects())
+        let vaultFolder = "\(self.folder.path)/state/vault"
+        let master = try MasterKey(
+            .file("\(self.folder.path)/state/master.key"), vault: vaultFolder, effects: DurableEffects())
+        _ = try Folders.create(path: vaultFolder, effects: DurableEffects())
+        vault = try Vault(folder: vaultFolder, key: master, site: key.fingerprint, quota: vaultQuota, effects: effects)
         ledger = try SQLiteLedger(path: "\(self.folder.path)/state/ledger.sqlite", effects: effects)
         let pool = InspectorPool(
             executable: BuiltProducts.executable(executable).path, inspections: registry.inspections,
             parallelism: parallelism)
         engine = Engine(
             ledger: ledger, evaluator: Evaluator(inspector: pool, registry: registry, limits: limits), key: key,
-            memoryLimit: memoryLimit, isolation: .full, effects: effects, gates: gates,
+            vault: vault, memoryLimit: memoryLimit, isolation: .full, effects: effects, gates: gates,
             now: { Date(timeIntervalSinceNow: clockOffset) })
         runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
     }

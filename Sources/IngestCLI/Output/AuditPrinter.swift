@@ -36,8 +36,8 @@ struct AuditPrinter {
                 record.code ?? "–", record.rule ?? "–", Words.originalState(record.original)[language],
             ]))
         if let person = record.waitsFor.flatMap({ people[record.unit]?[$0] }) { Console.print("  → \(person)") }
-        if record.original == .claimed, let opened = opener?.open(record) {
-            Console.print("  \(Console.escaped(opened.name)): \(Console.escaped(opened.place))")
+        if let opened = opener?.open(record) {
+            Console.print("  \(opened.line(in: language))")
         }
     }
 
@@ -71,6 +71,13 @@ struct AuditPrinter {
                     details.joined(separator: " "),
                 ]))
         }
+    }
+}
+
+extension NameOpener.Opened {
+    /// For a person on a terminal.
+    func line(in language: Language) -> String {
+        ([name] + [place].compactMap(\.self)).map(Console.escaped).joined(separator: ": ")
     }
 }
 

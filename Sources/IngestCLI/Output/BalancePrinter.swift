@@ -44,12 +44,27 @@ struct BalanceLine: Encodable {
         guard let found else {
             return [BalanceLine(problem: .unreadable, folder: folder, expected: least, found: nil)]
         }
-        var problems: [BalanceLine] = []
-        if !(least...most).contains(found.known) {
-            problems.append(BalanceLine(problem: .count, folder: folder, expected: least, found: found.known))
+        return problems(folder, found.known, found.unknown, least...most)
+    }
+
+    /// - Parameter expected: documents that the ledger knows to be in the vault.
+    static func problems(_ folder: String, _ found: VaultLook?, expected: Int) -> [BalanceLine] {
+        guard let found else {
+            return [BalanceLine(problem: .unreadable, folder: folder, expected: expected, found: nil)]
         }
-        if found.unknown > 0 {
-            problems.append(BalanceLine(problem: .unknown, folder: folder, expected: 0, found: found.unknown))
+        return problems(folder, found.known, found.unknown, expected...expected)
+    }
+
+    private static func problems(
+        _ folder: String, _ known: Int, _ unknown: Int, _ expected: ClosedRange<Int>
+    ) -> [BalanceLine] {
+        var problems: [BalanceLine] = []
+        if !expected.contains(known) {
+            problems.append(
+                BalanceLine(problem: .count, folder: folder, expected: expected.lowerBound, found: known))
+        }
+        if unknown > 0 {
+            problems.append(BalanceLine(problem: .unknown, folder: folder, expected: 0, found: unknown))
         }
         return problems
     }

@@ -45,8 +45,8 @@ struct StatusPrinter {
                 StatusWords.age(now.timeIntervalSince(group.since))[language], group.oldest.id,
             ]))
         if let person = kind.waitsFor.flatMap({ people[kind.unit]?[$0] }) { Console.print("   → \(person)") }
-        if group.oldest.original == .claimed, let opened = opener?.open(group.oldest) {
-            Console.print("   \(Console.escaped(opened.name)): \(Console.escaped(opened.place))")
+        if let opened = opener?.open(group.oldest) {
+            Console.print("   \(opened.line(in: language))")
         }
     }
 }

@@ -15,6 +15,7 @@ struct Workshop {
         let inspection = try await Inspection(site: site)
         let ledger: any Ledger
         let key: SiteKey
+        var vault: Vault?
         if isDry {
             (ledger, key) = (EmptyLedger(), SiteKey())
         } else {
@@ -28,11 +29,12 @@ struct Workshop {
             }
             let state = try Self.state(of: site, effects)
             (ledger, key) = (state.0, state.1)
+            vault = try Self.vault(of: site, key, effects)
         }
         self.ledger = ledger
         engine = Engine(
-            ledger: ledger, evaluator: inspection.evaluator, key: key, memoryLimit: site.maximumInMemory,
-            isolation: inspection.level, effects: effects, gates: gates)
+            ledger: ledger, evaluator: inspection.evaluator, key: key, vault: vault,
+            memoryLimit: site.maximumInMemory, isolation: inspection.level, effects: effects, gates: gates)
     }
 
     /// For commands that only look.
@@ -79,6 +81,12 @@ struct Workshop {
         }
         try ledger.belong(to: key)
         return (ledger, key)
+    }
+
+    /// The vault, made where there is none.
+    static func vault(of site: Site, _ key: SiteKey, _ effects: DurableEffects) throws -> Vault {
+        let master = try MasterKey(.file("\(site.state)/master.key"), vault: site.vault, effects: effects)
+        return try Vault(folder: site.vault, key: master, site: key.fingerprint, quota: nil, effects: effects)
     }
 
     /// An inspector that has shown how far it is locked in.

@@ -7,6 +7,8 @@ public struct Site: Sendable {
     public let file: String
     /// Folder for the ledger and the key.
     public let state: String
+    /// Folder in which what must wait lies sealed.
+    public var vault: String { "\(state)/vault" }
     /// Folder with the units' files.
     public let units: String
     /// How many documents are worked on at once.

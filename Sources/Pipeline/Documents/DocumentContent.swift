@@ -30,6 +30,11 @@ public struct DocumentContent: Sendable {
         }
     }
 
+    /// What was kept beside it when it was sealed; `nil` for what does not come out of the vault.
+    var note: [UInt8]? {
+        if case .vault(let object) = storage { object.note } else { nil }
+    }
+
     public var isSealed: Bool {
         if case .memory = storage { true } else { false }
     }

@@ -32,45 +32,41 @@ extension DocumentRun {
     /// The mark is durable before the question is asked: of two that come at the same time one sees the other, whichever
     /// processes they are in. After an intent to deliver it is not asked again; the answer then was that it goes on.
     func endBefore(
-        _ id: String, _ route: Route, _ content: DocumentContent, _ identity: FileIdentity, _ evaluation: Evaluation,
-        _ introduction: [LedgerEntry], _ record: DocumentRecord?
+        _ id: String, _ route: Route, _ read: Reading, _ evaluation: Evaluation, _ record: DocumentRecord?
     ) async throws(LedgerError) -> DocumentResult? {
-        guard plan.duplicates != .take else { return nil }
-        try await engine.ledger.append(introduction)
         if let record, record.state == .waiting, record.target != nil { return nil }
         guard let earlier = try await engine.ledger.document(likeContentOf: id) else { return nil }
         guard earlier.state == .delivered else {
             let finding = note(EngineFindings.duplicateWaits, earlier)
             return try await stop(
-                id, .held(finding, for: .service), finding, .service, evaluation, [], record, content.size,
+                id, .held(finding, for: .service), finding, .service, evaluation, [], record, read,
                 earlier: earlier.id)
         }
         guard plan.duplicates == .link else {
             let finding = note(EngineFindings.duplicateSkipped, earlier)
             return try await stop(
-                id, .refused(finding), finding, nil, evaluation, [], record, content.size,
+                id, .refused(finding), finding, nil, evaluation, [], record, read,
                 earlier: earlier.id)
         }
-        return try await link(id, to: earlier, content, evaluation, rule: route.rule, identity)
+        return try await link(id, to: earlier, read, evaluation, rule: route.rule)
     }
 
     /// It counts as delivered where the earlier one was, and its original goes the same way.
     private func link(
-        _ id: String, to earlier: DocumentRecord, _ content: DocumentContent, _ evaluation: Evaluation, rule: String?,
-        _ identity: FileIdentity
+        _ id: String, to earlier: DocumentRecord, _ read: Reading, _ evaluation: Evaluation, rule: String?
     ) async throws(LedgerError) -> DocumentResult {
         let delivered = try await engine.ledger.entries(of: earlier.id).last { $0.entry.event == .delivered }
         var details = ["linked_to": delivered?.entry.details["linked_to"] ?? earlier.id]
         details["target"] = earlier.target
         details["reference"] = delivered?.entry.details["reference"]
-        details["digest"] = engine.key.digest(of: Data(content.digest))
+        details["digest"] = read.content.map { engine.key.digest(of: Data($0.digest)) }
         details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
         details["rule"] = rule
         try await engine.ledger.append(
             judgements(id, evaluation) + [engine.entry(.delivered, id, in: submission, details)])
         let current = try await engine.ledger.document(id)
         return try await close(
-            current, evaluated: evaluation, receipt: nil, identity: identity,
+            current, evaluated: evaluation, receipt: nil, identity: read.identity,
             note: note(EngineFindings.duplicateLinked, earlier), earlier: earlier.id)
     }
 }

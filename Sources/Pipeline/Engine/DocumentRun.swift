@@ -13,10 +13,7 @@ struct DocumentRun {
     var plan: UnitPlan { incoming.unit }
 
     func run() async throws(LedgerError) -> DocumentResult {
-        // Once it is delivered the original may have been partly overwritten: nothing is read from it any more.
-        if let record = document.record, record.state == .delivered {
-            return try await close(record, evaluated: nil, receipt: nil, identity: nil)
-        }
+        if let record = document.record, let end = try await settled(record) { return end }
         // An original that is kept has no claim that would tell of another run.
         let keptLock = attempt { () throws(FileError) in try lockKept() }
         if document.original == .kept, case .success(nil) = keptLock {
@@ -25,17 +22,21 @@ struct DocumentRun {
         defer { withExtendedLifetime(keptLock) {} }
         if let refused = try await refusedUnread() { return refused }
         let content: DocumentContent
-        let identity: FileIdentity
-        do throws(FileError) {
-            (content, identity) = try read()
-        } catch {
-            return try await unreadable(error)
+        let identity: FileIdentity?
+        switch read() {
+        case .success(let read): (content, identity) = read
+        case .failure(let obstacle): return try await unreadable(obstacle)
         }
+        let read = Reading(content: content, identity: identity)
         let (record, introduction) = try await introduce(
             Data(content.digest), mark: contentMark(content), size: content.size)
         if let record, record.state == .delivered {
             return result(
                 record.id, content.size, .deliveredBefore(target: record.target ?? ""), nil, rule: record.rule)
+        }
+        // An original that is kept lies there for ever; what a person or a deadline has refused is not asked about again.
+        if let record, document.original == .kept, let finding = EngineFindings.lastWord(record) {
+            return result(record.id, content.size, .refused(finding), nil, rule: record.rule)
         }
         let id = record?.id ?? document.id
         let evaluation = await engine.evaluator.evaluate(
@@ -45,17 +46,21 @@ struct DocumentRun {
         switch verdict.applied(to: evaluation.decision, for: plan.reader) {
         case .hold(let finding, _) where isSecondTrouble(finding, record):
             let hostile = EngineFindings.hostile.found()
-            return try await stop(id, .refused(hostile), hostile, nil, evaluation, introduction, record, content.size)
+            return try await stop(id, .refused(hostile), hostile, nil, evaluation, introduction, record, read)
         case .hold(let finding, let waitsFor):
             let outcome = DocumentResult.Outcome.held(finding, for: waitsFor)
-            return try await stop(id, outcome, finding, waitsFor, evaluation, introduction, record, content.size)
+            return try await stop(id, outcome, finding, waitsFor, evaluation, introduction, record, read)
         case .reject(let finding):
-            return try await stop(id, .refused(finding), finding, nil, evaluation, introduction, record, content.size)
+            return try await stop(id, .refused(finding), finding, nil, evaluation, introduction, record, read)
         case .deliver(let route):
-            let end = try await endBefore(id, route, content, identity, evaluation, introduction, record)
+            guard plan.duplicates != .take else {
+                return try await deliver(id, route, read, evaluation, introduction, record)
+            }
+            try await engine.ledger.append(introduction)
+            let current = introduction.isEmpty ? record : try await engine.ledger.document(id)
+            let end = try await endBefore(id, route, read, evaluation, current)
             if let end { return end }
-            return try await deliver(
-                id, route, content, identity, evaluation, plan.duplicates == .take ? introduction : [], record)
+            return try await deliver(id, route, read, evaluation, [], current)
         }
     }
 
@@ -68,7 +73,8 @@ struct DocumentRun {
             Data("unread \(size)".utf8), mark: nil, size: size)
         guard record?.state != .delivered else { return nil }
         return try await stop(
-            record?.id ?? document.id, .refused(finding), finding, nil, evaluation, introduction, record, size)
+            record?.id ?? document.id, .refused(finding), finding, nil, evaluation, introduction, record,
+            Reading(content: nil, identity: nil, size: size))
     }
 
     /// Its size in bytes, where it is larger than what is copied into memory.
@@ -90,15 +96,14 @@ struct DocumentRun {
     /// What would be decided of it by itself; nothing is changed or written down.
     func preview() async -> Evaluation.Decision {
         if let evaluation = evaluatedUnread() { return evaluation.decision }
-        do throws(FileError) {
-            let content = try read().0
+        switch read() {
+        case .success(let (content, _)):
             let known = document.record?.receivedTime ?? engine.now()
             return await engine.evaluator.evaluate(
                 Document(document, size: content.size), content, in: submission.received(at: known), by: plan,
                 at: engine.now()
             ).decision
-        } catch {
-            return .hold(EngineFindings.reading(error), for: .administrator)
+        case .failure(let obstacle): return .hold(obstacle.finding, for: .administrator)
         }
     }
 
@@ -108,13 +113,28 @@ struct DocumentRun {
         return try FileLock(Folders.openFile(document.name, in: incoming.folder))
     }
 
-    private func read() throws(FileError) -> (DocumentContent, FileIdentity) {
-        let file = try Folders.openFile(document.currentName, in: incoming.folder)
-        let identity = try FileIdentity(of: file)
-        guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
-        // Swapped since it was taken: with another name it is somebody else's too.
-        guard identity.linkCount == 1 else { throw FileError(severalNames, while: .open) }
-        return (try DocumentContent(reading: file, memoryLimit: engine.memoryLimit), identity)
+    /// From the vault where it holds the document, else from the file that came in.
+    private func read() -> Result<(DocumentContent, FileIdentity?), Obstacle> {
+        guard document.original != .sealed else {
+            do throws(VaultError) {
+                guard let vault = engine.vault else { throw VaultError(.noKey) }
+                let object = try vault.open(document.id)
+                return .success((try DocumentContent(opening: object, memoryLimit: engine.memoryLimit), nil))
+            } catch {
+                let finding = EngineFindings.vaultUnreadable.found([EngineFindings.reason(error)])
+                return .failure(Obstacle(finding: finding, isMissing: false))
+            }
+        }
+        do throws(FileError) {
+            let file = try Folders.openFile(document.currentName, in: incoming.folder)
+            let identity = try FileIdentity(of: file)
+            guard identity.isRegular else { throw FileError(notARegularFile, while: .open) }
+            // Swapped since it was taken: with another name it is somebody else's too.
+            guard identity.linkCount == 1 else { throw FileError(severalNames, while: .open) }
+            return .success((try DocumentContent(reading: file, memoryLimit: engine.memoryLimit), identity))
+        } catch {
+            return .failure(Obstacle(finding: EngineFindings.reading(error), isMissing: error.isMissing))
+        }
     }
 
     /// Whether the document has made its examination fail the last time too.
@@ -137,7 +157,7 @@ struct DocumentRun {
     ) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
         let details = mark.map { [DocumentRecord.contentDetail: $0] } ?? [:]
         guard document.original == .kept else {
-            if let record = document.record, record.original == .claimed { return (record, marking(record, mark)) }
+            if let record = document.record, record.original != .claiming { return (record, marking(record, mark)) }
             return (document.record, [engine.entry(.claimed, document.id, in: submission, details)])
         }
         // A NUL, which no name can hold, parts what is put together.
@@ -160,8 +180,24 @@ struct DocumentRun {
         )
     }
 
-    private func unreadable(_ error: FileError) async throws(LedgerError) -> DocumentResult {
-        let finding = error.isMissing ? EngineFindings.lost.found() : EngineFindings.reading(error)
+    /// What is left to do for a document of which nothing is to be decided any more; `nil` where it goes on.
+    private func settled(_ record: DocumentRecord) async throws(LedgerError) -> DocumentResult? {
+        switch record.state {
+        case .delivered:
+            // The original may have been partly overwritten: nothing is read from it any more.
+            return try await close(record, evaluated: nil, receipt: nil, identity: nil)
+        case .refused where document.original != .kept:
+            // A run was ended before it lay in the vault.
+            let finding = FindingKind(record.code ?? "", rule: record.rule).found()
+            return try await settle(
+                record.id, .refused(finding), nil, record.rule,
+                Reading(content: nil, identity: nil, size: record.size), earlier: nil)
+        case .held, .waiting, .refused, .notTaken: return nil
+        }
+    }
+
+    private func unreadable(_ obstacle: Obstacle) async throws(LedgerError) -> DocumentResult {
+        let finding = obstacle.isMissing ? EngineFindings.lost.found() : obstacle.finding
         // What can't be read where it is kept has not been taken in: there is nothing to hold.
         guard document.original != .kept else { return result(document.id, 0, .notTaken(finding), nil, rule: nil) }
         if document.record?.code != finding.code {
@@ -173,138 +209,10 @@ struct DocumentRun {
         }
         return result(document.id, 0, .held(finding, for: .administrator), nil, rule: nil)
     }
+}
 
-    // MARK: - Ends
-
-    /// - Parameter earlier: the document that it repeats.
-    func stop(
-        _ id: String, _ outcome: DocumentResult.Outcome, _ finding: Finding, _ waitsFor: WaitsFor?,
-        _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ size: Int,
-        target: String? = nil, earlier: String? = nil
-    ) async throws(LedgerError) -> DocumentResult {
-        let isKnown =
-            record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
-        // A document that waits for the same as before is not written down again at each run.
-        if isKnown {
-            try await engine.ledger.append(introduction)
-        } else {
-            var details = ["code": finding.code]
-            details["rule"] = finding.rule
-            details["waits_for"] = waitsFor?.rawValue
-            details["target"] = target
-            details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
-            details["facts"] = factsDigest(evaluation)
-            details["same_as"] = earlier
-            try await engine.ledger.append(
-                introduction + judgements(id, evaluation)
-                    + [engine.entry(waitsFor == nil ? .refused : .held, id, in: submission, details)])
-        }
-        return result(id, size, outcome, evaluation, rule: finding.rule, earlier: earlier)
-    }
-
-    private func deliver(
-        _ id: String, _ route: Route, _ content: DocumentContent, _ identity: FileIdentity, _ evaluation: Evaluation,
-        _ introduction: [LedgerEntry], _ record: DocumentRecord?
-    ) async throws(LedgerError) -> DocumentResult {
-        guard let target = plan.targets[route.target] else {
-            let finding = EngineFindings.noTarget.found()
-            return try await stop(
-                id, .held(finding, for: .administrator), finding, .administrator, evaluation, introduction, record,
-                content.size)
-        }
-        let place = TargetGates.Place(unit: plan.name, target: route.target)
-        let isFirst = try await engine.isFirstDelivery(to: place)
-        if let closed = closed(target, place) {
-            return try await stop(
-                id, .held(closed, for: .service), closed, .service, evaluation, introduction, record, content.size,
-                target: route.target)
-        }
-        // What was decided on, which may be a changed copy.
-        let decided = evaluation.content ?? content
-        var details = ["target": route.target]
-        details["rule"] = route.rule
-        details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue
-        details["digest"] = engine.key.digest(of: Data(decided.digest))
-        if !evaluation.conversions.isEmpty { details["original_digest"] = engine.key.digest(of: Data(content.digest)) }
-        details["facts"] = factsDigest(evaluation)
-        let earlier: DocumentRecord?
-        do throws(LedgerError) {
-            try await engine.ledger.append(
-                introduction + judgements(id, evaluation)
-                    + [engine.entry(.deliveryIntended, id, in: submission, details)])
-            // Behind the intent, which holds the mark: of two at the same time at least the later sees the other.
-            earlier = plan.duplicates == .take ? try await engine.ledger.document(likeContentOf: id) : nil
-        } catch {
-            engine.gates?.gaveUp(place)
-            throw error
-        }
-        let delivery = Delivery(
-            key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
-            document: Document(document, id: id, size: decided.size, facts: evaluation.facts),
-            submission: submission, content: decided, conversions: evaluation.contentConversions,
-            unitHSAID: plan.hsaID, isFirst: isFirst, now: engine.now())
-        switch await engine.deliver(delivery, to: target, at: place) {
-        case .failure(let failure):
-            let (finding, waitsFor): (Finding, WaitsFor) =
-                switch failure {
-                case .temporary(let finding): (finding, .service)
-                case .permanent(let finding): (finding, .administrator)
-                }
-            // Each time: the intent above has taken the place of what the ledger knew before.
-            var details = ["code": finding.code, "waits_for": waitsFor.rawValue]
-            details["rule"] = finding.rule
-            try await engine.ledger.append([engine.entry(.held, id, in: submission, details)])
-            return result(
-                id, content.size, .held(finding, for: waitsFor), evaluation, rule: finding.rule)
-        case .success(let receipt):
-            var details = details.filter { $0.key.hasSuffix("digest") }
-            details["target"] = route.target
-            details["reference"] = receipt.reference
-            details["size"] = "\(receipt.size)"
-            details["repeated"] = "\(receipt.isRepeated)"
-            details["same_as"] = earlier?.id
-            try await engine.ledger.append([engine.entry(.delivered, id, in: submission, details)])
-            let current = try await engine.ledger.document(id)
-            return try await close(
-                current, evaluated: evaluation, receipt: receipt, identity: identity,
-                note: earlier.map { note(EngineFindings.duplicateTaken, $0) }, earlier: earlier?.id)
-        }
-    }
-
-    /// Why nothing is delivered to the target now; `nil` where it is open.
-    private func closed(_ target: PlannedTarget, _ place: TargetGates.Place) -> Finding? {
-        let now = engine.now()
-        if let end = target.serviceWindows.compactMap({ $0.end(at: now) }).max() {
-            return EngineFindings.targetPaused.found([Evidence("until", .time(end))])
-        }
-        guard case .resting(_, let finding) = engine.gates?.admits(place, at: now) else { return nil }
-        return finding
-    }
-
-    /// What is left to do after the receipt is durable.
-    ///
-    /// - Parameters:
-    ///   - note: what is told besides what the stages told.
-    ///   - earlier: the document that it repeats.
-    func close(
-        _ record: DocumentRecord?, evaluated: Evaluation?, receipt: Receipt?, identity: FileIdentity?,
-        note: Finding? = nil, earlier: String? = nil
-    ) async throws(LedgerError) -> DocumentResult {
-        let target = record?.target ?? ""
-        let outcome: DocumentResult.Outcome =
-            receipt.map { .delivered(target: target, $0) } ?? .deliveredBefore(target: target)
-        let id = record?.id ?? document.id
-        let size = record?.size ?? 0
-        func result(_ receipt: ClosingReceipt? = nil, _ problem: Finding? = nil) -> DocumentResult {
-            self.result(
-                id, size, outcome, evaluated, rule: record?.rule, closing: receipt, closingProblem: problem,
-                note: note, earlier: earlier)
-        }
-        guard document.original != .kept else { return result() }
-        let original = ClaimedOriginal(folder: incoming.folder, name: document.currentName, identity: identity)
-        switch try await Closing(engine: engine).close(original, of: id, in: submission, by: plan) {
-        case .success(let closing): return result(closing)
-        case .failure(let problem): return result(nil, problem.finding)
-        }
-    }
+/// Why a document's bytes can't be had.
+private struct Obstacle: Error {
+    let finding: Finding
+    let isMissing: Bool
 }

@@ -10,6 +10,8 @@ public struct Engine: Sendable {
     let evaluator: Evaluator
     let effects: DurableEffects
     let key: SiteKey
+    /// Where what must wait lies sealed; `nil` where nothing is taken in.
+    let vault: Vault?
     /// In bytes; larger documents are not copied into memory.
     let memoryLimit: Int
     let now: @Sendable () -> Date
@@ -22,7 +24,7 @@ public struct Engine: Sendable {
     private(set) var slots = Slots(1)
 
     public init(
-        ledger: any Ledger, evaluator: Evaluator, key: SiteKey, memoryLimit: Int,
+        ledger: any Ledger, evaluator: Evaluator, key: SiteKey, vault: Vault?, memoryLimit: Int,
         isolation: IsolationLevel, effects: DurableEffects = DurableEffects(), gates: TargetGates? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
@@ -31,6 +33,7 @@ public struct Engine: Sendable {
         self.effects = effects
         self.gates = gates
         self.key = key
+        self.vault = vault
         self.memoryLimit = memoryLimit
         self.now = now
         self.isolation = isolation
@@ -54,7 +57,7 @@ public struct Engine: Sendable {
             await report(result)
         }
         if let claims = incoming.inbox.claims, let lease = incoming.lease {
-            Closing(engine: self).finish(incoming.submission.id, in: incoming.folder, claims, lease, by: incoming.unit)
+            Closing(engine: self).finish(incoming.submission.id, in: incoming.folder, claims, lease)
         }
     }
 
@@ -76,6 +79,9 @@ public struct Engine: Sendable {
         }
         return MessageVerdict(decisions)
     }
+
+    /// Takes away what a run that was ended has left half sealed. What can't be taken away now is found by the next one.
+    func sweepVault() { _ = try? vault?.sweep() }
 
     func entry(
         _ event: LedgerEvent, _ document: String, in submission: Submission, _ details: [String: String] = [:],

@@ -45,6 +45,11 @@ public enum EngineFindings {
     public static let duplicateSkipped = FindingKind("duplicate_skipped")
     public static let duplicateLinked = FindingKind("duplicate_linked")
     public static let duplicateWaits = FindingKind("duplicate_waits")
+    public static let notSealed = FindingKind("not_sealed", rule: "SKANE-6")
+    public static let vaultUnreadable = FindingKind("vault_unreadable")
+    public static let tooLargeToCheckAgain = FindingKind("too_large_to_check_again")
+    public static let holdExpired = FindingKind("hold_expired")
+    public static let decidedMeanwhile = FindingKind("decided_meanwhile")
 
     /// All of them, for the catalogue.
     public static let all = [
@@ -53,7 +58,8 @@ public enum EngineFindings {
         conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
         missing, messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
-        changedLater, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits,
+        changedLater, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits, notSealed,
+        vaultUnreadable, tooLargeToCheckAgain, holdExpired, decidedMeanwhile,
     ]
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.
@@ -81,6 +87,16 @@ public enum EngineFindings {
         if error.isChange { return changed.found() }
         return unreadable.found([reason(error)])
     }
+
+    static func reason(_ error: VaultError) -> Evidence { Evidence("reason", .word(error.words)) }
+
+    /// The finding of a document that a person or a deadline has refused; `nil` for any other.
+    static func lastWord(_ record: DocumentRecord) -> Finding? {
+        guard record.state == .refused, let code = record.code, lastWords.contains(code) else { return nil }
+        return FindingKind(code, rule: record.rule).found()
+    }
+
+    private static let lastWords: Set<String> = [holdExpired.code, "refused_by_person", "returned", "not_relevant"]
 
     static func reason(_ error: FileError) -> Evidence {
         Evidence("reason", .word(error.words))

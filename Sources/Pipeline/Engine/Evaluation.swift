@@ -33,6 +33,8 @@ public struct Evaluation: Sendable {
     public let decision: Decision
     /// How the inspection ended; `nil` where none was needed.
     public let ending: InspectionEnding?
+    /// What the inspector was asked of the document as it came and answered, to be kept beside it in the vault.
+    let answer: [UInt8]?
 }
 
 extension Evaluation {

@@ -23,8 +23,10 @@ public struct Evaluator: Sendable {
         let context = StageContext(submission: submission, now: now)
         var (current, content) = (document, content)
         var conversions: [Evaluation.Conversion] = []
+        var inspected: [UInt8]?
         while true {
             var pass = await pass(current, content, context, by: plan)
+            if conversions.isEmpty { inspected = pass.inspected }
             var decision = pass.decision
             let changed = conversions.last.flatMap { made in plan.steps.firstIndex { $0.location == made.step.location }
             }
@@ -49,7 +51,7 @@ public struct Evaluator: Sendable {
             }
             return Evaluation(
                 conversions: conversions, content: content, answers: pass.answers, facts: pass.facts,
-                decision: decision, ending: pass.ending)
+                decision: decision, ending: pass.ending, answer: inspected)
         }
     }
 
@@ -70,7 +72,7 @@ public struct Evaluator: Sendable {
             case .reject(let finding):
                 return Evaluation(
                     conversions: [], content: nil, answers: answers, facts: document.facts, decision: .reject(finding),
-                    ending: nil)
+                    ending: nil, answer: nil)
             case .route, .hold, .convert: return nil
             }
         }
@@ -85,6 +87,7 @@ public struct Evaluator: Sendable {
         /// Whether a stage has stopped it by its own judgement.
         var wasStopped = false
         var ending: InspectionEnding?
+        var inspected: [UInt8]?
     }
 
     private func pass(
@@ -101,8 +104,9 @@ public struct Evaluator: Sendable {
                 document.facts.merge(report.facts)
                 inspected = Inspected(report: report, contradicted: contradictions(report, content))
                 (pass.facts, pass.ending) = (document.facts, report.ending)
+                pass.inspected = report.answer
             }
-            let obstacle = (unavailable(step, inspected) ?? unsealed(step, document, content))?
+            let obstacle = (unavailable(step, inspected, content) ?? unsealed(step, document, content))?
                 .under(nil, for: plan.reader)
             let outcome = obstacle ?? judge(step, document, context, plan.reader)
             pass.answers.append(Evaluation.Answer(step: step, outcome: outcome))
@@ -173,9 +177,12 @@ public struct Evaluator: Sendable {
     }
 
     /// A hold when an inspection that the stage reads gave no answer, or one that the keeper does not see.
-    private func unavailable(_ step: PlannedStep, _ inspected: Inspected?) -> Outcome? {
+    private func unavailable(_ step: PlannedStep, _ inspected: Inspected?, _ content: DocumentContent) -> Outcome? {
         guard !step.descriptor.reads.isEmpty, let inspected else { return nil }
         let ending = inspected.report.ending
+        if ending == .unavailable, content.file == nil {
+            return .hold(EngineFindings.tooLargeToCheckAgain.found(), for: .administrator)
+        }
         if let finding = EngineFindings.ending(ending) {
             return .hold(finding, for: ending == .unavailable ? .service : .look)
         }

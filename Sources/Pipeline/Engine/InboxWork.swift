@@ -160,6 +160,7 @@ struct InboxWork: Sendable {
     func resume(
         _ inbox: Inbox, isDue: @Sendable ([DocumentRecord]) -> Bool = { _ in true }
     ) async throws(LedgerError) {
+        try await Expiring(engine: engine, units: units).carryOut()
         guard let claims = inbox.claims else { return }
         let failure = FirstFailure()
         await withDiscardingTaskGroup { group in
@@ -191,7 +192,7 @@ struct InboxWork: Sendable {
     private func resume(_ submission: String, in inbox: Inbox, _ failure: FirstFailure) async {
         do throws(LedgerError) {
             let incoming = try await Resuming(engine: engine, units: units)
-                .resume(submission, in: inbox) { await report(.problem($0)) }
+                .resume(submission, in: inbox)
             if let incoming { try await engine.carry(incoming) { await report(.document($0)) } }
         } catch {
             failure.note(error)
@@ -210,8 +211,8 @@ struct InboxWork: Sendable {
             let known = try await engine.ledger.documents(DocumentQuery(submission: name.text, limit: 1))
             if known.isEmpty {
                 try? claims.removeFolder(of: name.text, lease, effects: engine.effects)
-            } else if let unit = units.first(where: { $0.name == known.first?.unit }) {
-                Closing(engine: engine).finish(name.text, in: lentFolder, claims, lease, by: unit)
+            } else {
+                Closing(engine: engine).finish(name.text, in: lentFolder, claims, lease)
             }
         }
     }

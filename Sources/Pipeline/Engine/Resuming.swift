@@ -7,10 +7,8 @@ struct Resuming {
     let units: [UnitPlan]
 
     /// The documents of one submission that are not at their end, ready to go on; `nil` where somebody else works on it.
-    ///
-    /// - Parameter tell: gets what is wrong with a manifest that a person has edited; what was known before holds on.
     func resume(
-        _ submission: String, in inbox: Inbox, tell: (IntakeProblem) async -> Void = { _ in }
+        _ submission: String, in inbox: Inbox
     ) async throws(LedgerError) -> IncomingSubmission? {
         guard let claims = inbox.claims,
             // What can't be had now is tried again by the next run.
@@ -26,7 +24,7 @@ struct Resuming {
             return nil
         }
         var opened: [(DocumentRecord, SealedFields)] = []
-        for record in records where record.original == .claiming || record.original == .claimed {
+        for record in records where record.original != .kept && record.original != .closed {
             if let fields = fields(of: record) { opened.append((record, fields)) }
         }
         guard let first = opened.first?.1 else {
@@ -43,16 +41,19 @@ struct Resuming {
                     event: .unclaimed, details: ["code": "interrupted", "isolation": engine.isolation.rawValue])
             ])
         }
-        let place = "\(inbox.path)/\(ClaimArea.name.text)/\(submission)/\(SubmissionManifest.fileName)"
-        let (written, problem) = manifest(in: folder, at: place)
-        if let problem { await tell(problem) }
-        let known = first.manifest.flatMap { try? SubmissionManifest(yaml: $0, file: place) }
-        let manifest = written ?? known ?? SubmissionManifest()
-        let documents = opened.filter { !missing.contains($0.0) }.map { document($0.0, $0.1, manifest) }
+        let manifest =
+            first.manifest.flatMap { try? SubmissionManifest(yaml: $0, file: SubmissionManifest.fileName) }
+            ?? SubmissionManifest()
+        let message = manifest.submission(
+            id: submission, unit: unit.name, fileCount: first.fileCount, defaultChannel: inbox.channel)
+        var documents: [IncomingDocument] = []
+        for (record, fields) in opened where !missing.contains(record) {
+            guard let current = try await finishSealing(record, in: folder, message) else { continue }
+            documents.append(document(current, fields, manifest))
+        }
         guard !documents.isEmpty else { return nil }
         return IncomingSubmission(
-            submission: manifest.submission(
-                id: submission, unit: unit.name, fileCount: first.fileCount, defaultChannel: inbox.channel),
+            submission: message,
             unit: unit, inbox: inbox, folder: folder, entry: first.entryName, documents: documents, lease: lease)
     }
 
@@ -78,6 +79,20 @@ struct Resuming {
         return missing
     }
 
+    /// Takes the file away of a document that the vault holds, where a run was ended before it had.
+    ///
+    /// - Returns: the document as it is then; `nil` where the file can't be taken away, which the ledger tells.
+    private func finishSealing(
+        _ record: DocumentRecord, in folder: OpenFile, _ submission: Submission
+    ) async throws(LedgerError) -> DocumentRecord? {
+        guard record.original == .sealing else { return record }
+        let original = ClaimedOriginal(folder: folder, name: FileName(record.id), identity: nil)
+        guard case .success = try await Closing(engine: engine).shred(original, of: record.id, in: submission) else {
+            return nil
+        }
+        return try await engine.ledger.document(record.id)
+    }
+
     /// The folder in which the very file still lies under its name.
     private func source(of fields: SealedFields, in inbox: Inbox) -> OpenFile? {
         let folder = fields.entryName.map { try? Folders.open($0, in: inbox.folder) } ?? inbox.folder
@@ -91,27 +106,12 @@ struct Resuming {
         record.sealed.flatMap { try? engine.key.openFields($0) }
     }
 
-    /// The manifest in the claim folder, because a person may have written a judgement into it.
-    private func manifest(in folder: OpenFile, at place: String) -> (SubmissionManifest?, IntakeProblem?) {
-        guard let bytes = try? ConfigFile.bytes(of: FileName(SubmissionManifest.fileName), in: folder) else {
-            return (nil, nil)
-        }
-        func problem(_ diagnostics: [Diagnostic]) -> IntakeProblem {
-            IntakeProblem(place: place, finding: EngineFindings.wrongManifest.found(), diagnostics: diagnostics)
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else { return (nil, problem([])) }
-        do throws(ConfigurationError) {
-            return (try SubmissionManifest(yaml: text, file: place), nil)
-        } catch {
-            return (nil, problem(error.diagnostics))
-        }
-    }
-
     private func document(
         _ record: DocumentRecord, _ fields: SealedFields, _ manifest: SubmissionManifest
     ) -> IncomingDocument {
         IncomingDocument(
-            id: record.id, name: fields.fileName, manifest: manifest, original: .claimed,
+            id: record.id, name: fields.fileName, manifest: manifest,
+            original: record.original == .sealed ? .sealed : .claimed,
             record: record)
     }
 }

@@ -32,7 +32,10 @@ public struct Runner: Sendable {
         path: String, defaultUnit: String?, isDry: Bool, stop: StopRequest = StopRequest(),
         report: @escaping @Sendable (RunEvent) async -> Void
     ) async throws(LedgerError) {
-        if !isDry { try await engine.checkClock() }
+        if !isDry {
+            try await engine.checkClock()
+            engine.sweepVault()
+        }
         do {
             let place = try IntakePlace(path: path, units: units)
             let inbox = try await Inbox.open(place.inbox, source: place.source, consumes: !isDry, for: engine)

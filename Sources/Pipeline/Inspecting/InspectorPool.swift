@@ -2,6 +2,7 @@ public import Inspector
 
 /// Hands documents to fork servers, one each at a time.
 public actor InspectorPool {
+    private let inspections: [InspectionFactory]
     private var idle: [InspectorChannel]
     private var queue: [CheckedContinuation<InspectorChannel, Never>] = []
 
@@ -16,6 +17,7 @@ public actor InspectorPool {
         arguments: ServerArguments = ServerArguments(), minimumIsolation: IsolationLevel = .full,
         documentsPerChild: Int = 1
     ) {
+        self.inspections = inspections
         idle = (0..<max(1, parallelism)).map { _ in
             InspectorChannel(
                 executable: executable, inspections: inspections, arguments: arguments,
@@ -33,8 +35,12 @@ public actor InspectorPool {
 
     /// Never throws: whatever goes wrong is an ending that holds this document.
     public func inspect(_ content: DocumentContent, _ request: InspectionRequest) async -> InspectionReport {
-        // What has no descriptor can't be handed to a child: a large document in the vault.
-        guard let file = content.file else { return InspectionReport(.unavailable) }
+        guard let file = content.file else {
+            // What has no descriptor can't be handed to a child: a large document in the vault. It is what it was when
+            // it was sealed, so what was answered then holds, where the same is asked.
+            let stored = content.note.flatMap { InspectionReport(stored: $0, to: request, from: inspections) }
+            return stored ?? InspectionReport(.unavailable)
+        }
         let channel = await take()
         let report = await channel.inspect(file, request)
         give(channel)

@@ -85,6 +85,9 @@ extension DocumentRecord {
         content = entry.details[Self.contentDetail]
     }
 
+    /// Whether the time in which it waits, or can be given back, is up.
+    func isOver(at time: Date) -> Bool { until.map { Double($0) <= time.timeIntervalSince1970 * 1_000 } ?? false }
+
     /// The detail of an entry that holds `content`.
     static let contentDetail = "content"
 
@@ -121,7 +124,7 @@ extension DocumentRecord {
         case .sealed: original = .sealing
         case .shredded: original = .sealed
         case .closed: original = .closed
-        case .closingFailed:
+        case .closingFailed where state == .delivered:
             waitsFor = entry.details["waits_for"]
             code = entry.details["code"]
         default: break
@@ -131,7 +134,8 @@ extension DocumentRecord {
     /// How long it may wait, and what then: said when it begins to wait, and over with the next decision.
     private mutating func apply(term entry: LedgerEntry) {
         switch entry.event {
-        case .held, .refused:
+        case .sealed where entry.details["until"] == nil: break
+        case .held, .refused, .sealed:
             until = entry.details["until"].flatMap { Int64($0) }
             then = entry.details["then"]
         case .released, .deliveryIntended, .delivered, .unclaimed, .closed: (until, then) = (nil, nil)

@@ -82,7 +82,9 @@ enum LedgerSchema {
         migrator.registerMigration("5 what is unfinished by folder") { database in
             // A service asks it every minute, and most of a folder's documents are at their end.
             try database.execute(
-                sql: "CREATE INDEX document_unfinished_by_inbox ON document (inbox, submission) WHERE \(unfinishedWithoutVault)")
+                sql:
+                    "CREATE INDEX document_unfinished_by_inbox ON document (inbox, submission) WHERE \(unfinishedWithoutVault)"
+            )
         }
         migrator.registerMigration("6 times that end, and the vault") { database in
             try database.alter(table: "document") { table in
@@ -91,7 +93,9 @@ enum LedgerSchema {
                 table.add(column: "version", .integer).notNull().defaults(to: 0)
             }
             try database.execute(
-                sql: "UPDATE document SET version = (SELECT MAX(sequence) FROM entry WHERE entry.document = document.id)")
+                sql:
+                    "UPDATE document SET version = (SELECT MAX(sequence) FROM entry WHERE entry.document = document.id)"
+            )
             try database.create(
                 index: "document_by_until", on: "document", columns: ["until"], condition: Column("until") != nil)
             for (index, columns) in [

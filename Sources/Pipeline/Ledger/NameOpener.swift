@@ -4,11 +4,18 @@ public struct NameOpener: Sendable {
 
     public init(key: SiteKey) { self.key = key }
 
-    /// The name as given, and where the document lies now if it was claimed; `nil` where nothing is sealed.
-    public func open(_ record: DocumentRecord) -> (name: String, place: String)? {
+    /// What was sealed.
+    public struct Opened: Sendable {
+        /// As given.
+        public let name: String
+        /// Where the file lies that came in; `nil` where the document lies in the vault, or is at its end.
+        public let place: String?
+    }
+
+    /// - Returns: `nil` where nothing is sealed.
+    public func open(_ record: DocumentRecord) -> Opened? {
         guard let sealed = record.sealed, let fields = try? key.openFields(sealed) else { return nil }
-        return (
-            fields.fileName.text, "\(fields.inboxPath)/\(ClaimArea.name.text)/\(record.submission)/\(record.id)"
-        )
+        let place = "\(fields.inboxPath)/\(ClaimArea.name.text)/\(record.submission)/\(record.id)"
+        return Opened(name: fields.fileName.text, place: record.original == .claimed ? place : nil)
     }
 }

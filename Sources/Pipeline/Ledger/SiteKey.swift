@@ -66,7 +66,7 @@ public struct SiteKey: Sendable {
     }
 
     /// By which the ledger knows its key again; it tells nothing of it.
-    var fingerprint: String { digest(of: Data("filsluss site key".utf8)) }
+    public var fingerprint: String { digest(of: Data("filsluss site key".utf8)) }
 
     /// A keyed digest, in hexadecimal.
     public func digest(of bytes: some DataProtocol) -> String {

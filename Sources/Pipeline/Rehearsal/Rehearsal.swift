@@ -31,9 +31,12 @@ public struct Rehearsal: Sendable {
         _ = try Folders.create(path: "\(scratch.path)/state", effects: effects)
         let ledger = try SQLiteLedger(path: "\(scratch.path)/state/ledger.sqlite", effects: effects)
         let now = unitCase.now
+        let key = SiteKey()
+        let vault = try Vault(
+            folder: "\(scratch.path)/vault", key: MasterKey(), site: key.fingerprint, quota: nil, effects: effects)
         let engine = Engine(
-            ledger: ledger, evaluator: evaluator, key: SiteKey(), memoryLimit: memoryLimit, isolation: isolation,
-            effects: effects, now: { now })
+            ledger: ledger, evaluator: evaluator, key: key, vault: vault, memoryLimit: memoryLimit,
+            isolation: isolation, effects: effects, now: { now })
         let events = Events()
         try await Runner(engine: engine, units: [plan], parallelism: 1)
             .run(path: inbox, defaultUnit: nil, isDry: false) { await events.add($0) }

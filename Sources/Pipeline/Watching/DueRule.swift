@@ -2,7 +2,6 @@ internal import Foundation
 
 /// Which of the submissions that wait are worth taking up now.
 struct DueRule: Sendable {
-    let inbox: Inbox
     let units: [UnitPlan]
     let gates: TargetGates?
     let now: Date
@@ -21,16 +20,8 @@ struct DueRule: Sendable {
             else { return true }
             guard target.serviceWindows.allSatisfy({ $0.end(at: now) == nil }) else { return false }
             return gates?.isWorthTrying(TargetGates.Place(unit: record.unit, target: name), at: now) ?? true
-        case .judgement, .look: return hasNewManifest(record)
-        case .secondPerson, .preview, .time, .administrator: return false
+        // A decision makes it another state; what could not be put into the vault is tried again.
+        case .judgement, .look, .secondPerson, .preview, .time, .administrator: return record.original != .sealed
         }
-    }
-
-    /// Whether a person has written into the manifest since.
-    private func hasNewManifest(_ record: DocumentRecord) -> Bool {
-        guard let area = inbox.claims?.folder, let folder = try? Folders.open(FileName(record.submission), in: area),
-            let identity = try? Folders.identity(of: FileName(SubmissionManifest.fileName), in: folder)
-        else { return false }
-        return identity.changed.timeIntervalSince1970 * 1_000 > Double(record.changedAt)
     }
 }

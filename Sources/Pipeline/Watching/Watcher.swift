@@ -29,6 +29,7 @@ public struct Watcher: Sendable {
     public func run(
         stop: StopRequest, report: @escaping @Sendable (WatchEvent) async -> Void
     ) async throws(LedgerError) {
+        engine.sweepVault()
         let failure = FirstFailure()
         await withDiscardingTaskGroup { group in
             for unit in units {
