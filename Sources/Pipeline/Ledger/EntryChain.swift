@@ -1,7 +1,7 @@
 internal import Crypto
 internal import Foundation
 
-/// The hash chain: changing, removing or reordering an entry changes every hash behind it.
+/// The form of an entry that is hashed, and the chain that ledgers were before they were Merkle logs.
 enum EntryChain {
     static let start = String(repeating: "0", count: 64)
 

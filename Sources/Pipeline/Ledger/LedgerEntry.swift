@@ -64,10 +64,10 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     }
 }
 
-/// An entry with its place in the chain.
+/// An entry with its place in the log.
 public struct RecordedEntry: Sendable, Hashable {
     public let sequence: Int64
     public let entry: LedgerEntry
-    /// SHA-256 over the hash of the entry before it and this entry's canonical form, in hexadecimal.
+    /// The entry's leaf hash in the Merkle log (RFC 9162), in hexadecimal.
     public let hash: String
 }

@@ -4,16 +4,13 @@ internal import GRDB
 /// Reads and writes the ledger's rows, inside a transaction that the caller has opened.
 enum LedgerRows {
     static func append(_ entries: [LedgerEntry], to database: Database) throws {
-        var previous =
-            try String.fetchOne(database, sql: "SELECT hash FROM entry ORDER BY sequence DESC LIMIT 1")
-            ?? EntryChain.start
         for entry in entries {
             let canonical = try EntryChain.canonical(entry)
-            previous = EntryChain.hash(of: canonical, after: previous)
             try database.cachedStatement(
-                sql: "INSERT INTO entry (document, canonical, hash) VALUES (?, ?, ?)"
-            ).execute(arguments: [entry.document, canonical, previous])
+                sql: "INSERT INTO entry (document, canonical, leaf) VALUES (?, ?, ?)"
+            ).execute(arguments: [entry.document, canonical, MerkleHash.leaf(canonical)])
             let sequence = database.lastInsertedRowID
+            try LogRows.grow(sequence, in: database)
             var record: DocumentRecord
             if let first = DocumentRecord(first: entry) {
                 record = first
@@ -165,17 +162,20 @@ enum LedgerRows {
 
     static func entries(of document: String, in database: Database) throws -> [RecordedEntry] {
         try Row.fetchAll(
-            database, sql: "SELECT sequence, canonical, hash FROM entry WHERE document = ? ORDER BY sequence",
+            database, sql: "SELECT sequence, canonical, leaf FROM entry WHERE document = ? ORDER BY sequence",
             arguments: [document]
         ).map { row in
             RecordedEntry(
                 sequence: row["sequence"],
-                entry: try JSONDecoder().decode(LedgerEntry.self, from: row["canonical"]), hash: row["hash"])
+                entry: try JSONDecoder().decode(LedgerEntry.self, from: row["canonical"]),
+                hash: hexadecimal(row["leaf"] as Data))
         }
     }
 
     static func newestTime(in database: Database) throws -> Date? {
-        try Data.fetchOne(database, sql: "SELECT canonical FROM entry ORDER BY sequence DESC LIMIT 1").map {
+        try Data.fetchOne(
+            database, sql: "SELECT canonical FROM entry WHERE canonical IS NOT NULL ORDER BY sequence DESC LIMIT 1"
+        ).map {
             let entry = try JSONDecoder().decode(LedgerEntry.self, from: $0)
             return Date(timeIntervalSince1970: Double(entry.time) / 1_000)
         }
@@ -230,7 +230,8 @@ enum LedgerRows {
             guard let record else { return }
             sheet.count(unit: record.unit, inbox: record.inbox, record.state, record.original)
         }
-        let rows = try Row.fetchCursor(database, sql: "SELECT canonical FROM entry ORDER BY document, sequence")
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT canonical FROM entry WHERE document IS NOT NULL ORDER BY document, sequence")
         while let row = try rows.next() {
             let entry = try JSONDecoder().decode(LedgerEntry.self, from: row["canonical"])
             if record?.id == entry.document {

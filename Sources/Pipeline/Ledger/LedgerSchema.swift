@@ -106,6 +106,7 @@ enum LedgerSchema {
                 try database.execute(sql: "CREATE INDEX \(index) ON document (\(columns)) WHERE \(unfinished)")
             }
         }
+        migrator.registerMigration("7 a Merkle log") { database in try MerkleMigration.run(database) }
         return migrator
     }
 }

@@ -12,8 +12,8 @@ public actor SQLiteLedger: Ledger {
         let done: CheckedContinuation<Result<Bool, LedgerError>, Never>
     }
 
-    private let database: DatabasePool
-    private let effects: DurableEffects
+    let database: DatabasePool
+    let effects: DurableEffects
     private var waiting: [Waiting] = []
     private var isCommitting = false
 
@@ -157,10 +157,32 @@ public actor SQLiteLedger: Ledger {
         isCommitting = false
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(LedgerError) -> Value {
         do { return try await database.read(body) } catch { throw LedgerError(wrapping: error) }
+    }
+
+    /// One commit of its own, for what does not wait with entries.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(LedgerError) -> Value {
+        let effects = effects
+        do {
+            return try await database.writeWithoutTransaction { database in
+                try effects.commit {
+                    var value: Value?
+                    try database.inTransaction {
+                        value = try body(database)
+                        return .commit
+                    }
+                    guard let value else { throw LedgerError.damage }
+                    return value
+                }
+            }
+        } catch {
+            throw LedgerError(wrapping: error)
+        }
     }
 
     public func document(_ id: String) async throws(LedgerError) -> DocumentRecord? {
