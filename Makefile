@@ -34,10 +34,12 @@ test-traps: build ## Lay file-system traps and a live attacker before ingest run
 
 build: deps ## Build the program and the sample maker (debug)
 	$(SWIFT) build --product ingest
+	$(SWIFT) build --product ingest-verify
 	$(SWIFT) build --product make-samples
 
 release: deps ## Build the program for use
 	$(SWIFT) build -c release --product ingest
+	$(SWIFT) build -c release --product ingest-verify
 
 install: release ## Put the program, its man page, completions and service under PREFIX (/usr/local)
 	scripts/install-program .build/release/ingest "$(DESTDIR)$(PREFIX)" "$(PREFIX)"

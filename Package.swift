@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "IngestCLI", targets: ["IngestCLI"]),
         .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .executable(name: "ingest", targets: ["ingest"]),
+        .executable(name: "ingest-verify", targets: ["ingest-verify"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -68,6 +69,12 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "ingest", dependencies: ["IngestCLI", "Pipeline", "Stages", "Targets"], swiftSettings: strict),
+
+        // Verifies the log; it shares no code with the product, so that a mistake is not made twice.
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .executableTarget(
+            name: "ingest-verify",
+            dependencies: ["CSQLite", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: strict),
 
         // For whoever tests a stage of their own, and for the project's own samples.
         .target(name: "PipelineTesting", dependencies: ["Inspector", "Pipeline"], swiftSettings: strict),
@@ -129,7 +136,7 @@ let package = Package(
             name: "IngestCLITests",
             dependencies: [
                 "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
-                "older-kernel", "share-run", "syscall-run", "test-ingest",
+                "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],

@@ -3,7 +3,10 @@ internal import Pipeline
 
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: Help.text("audit"), subcommands: [Show.self, BalanceCommand.self])
+        commandName: "audit", abstract: Help.text("audit"),
+        subcommands: [
+            Show.self, BalanceCommand.self, CheckpointCommand.self, KeyCommand.self, VerifyCommand.self,
+        ])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -35,8 +35,20 @@ struct RunCommand: AsyncParsableCommand {
                 await printer.tell($0)
             }
         }
+        if !dryRun { await sign(workshop, configuration.site) }
         await printer.end(isInterrupted: interruption.stop.isMade)
         if interruption.stop.isMade { throw Exit.interrupted }
         if await printer.hasStopped { throw Exit.somethingStopped }
+    }
+
+    /// Everything is done and written down: what fails here is told, and made up for by the next run.
+    private func sign(_ workshop: Workshop, _ site: Site) async {
+        let language = output.chosenLanguage
+        do throws(LedgerError) {
+            guard let trouble = try await workshop.checkpoint(of: site).trouble else { return }
+            Console.error(Words.checkpointTrouble(reason: trouble.words[language])[language])
+        } catch {
+            Console.error("error: \(error.description)")
+        }
     }
 }

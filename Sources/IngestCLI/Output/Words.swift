@@ -50,6 +50,13 @@ enum Words {
     static func watchMetricsTrouble(reason: String) -> LocalizedText {
         LocalizedText(word: "watch_metrics_trouble", filling: ["reason": reason])
     }
+    static let checkpointBack = LocalizedText(word: "checkpoint_back")
+    static func checkpointTrouble(reason: String) -> LocalizedText {
+        LocalizedText(word: "checkpoint_trouble", filling: ["reason": reason])
+    }
+    static func verifierMissing(path: String) -> LocalizedText {
+        LocalizedText(word: "verifier_missing", filling: ["path": path])
+    }
     static func watchWatching(folder: String) -> LocalizedText {
         LocalizedText(word: "watch_watching", filling: ["folder": folder])
     }

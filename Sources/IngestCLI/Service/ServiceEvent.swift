@@ -32,6 +32,10 @@ package enum ServiceEvent: String, Sendable, CaseIterable {
     case ledgerBack = "ledger_back"
     /// The balance was counted anew and does not agree with the ledger's tables; `ingest audit balance` tells more.
     case balanceUneven = "balance_uneven"
+    /// Copies of the log's checkpoints can't be written: `code` says why. They are written when they can be.
+    case checkpointTrouble = "checkpoint_trouble"
+    /// Copies of the log's checkpoints are written again.
+    case checkpointBack = "checkpoint_back"
     /// The metrics can't be written: `code` says why.
     case metricsTrouble = "metrics_trouble"
     /// Asked to stop: nothing new is taken, what is under way comes to its end.

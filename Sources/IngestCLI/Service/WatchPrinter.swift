@@ -30,6 +30,9 @@ struct WatchPrinter: WatchTeller {
         case .targetBack(let place): say(Words.watchTargetBack(target: "\(place.unit)/\(place.target)"))
         case .balanceUneven: say(Words.watchBalanceUneven)
         case .metricsTrouble(let error): say(Words.watchMetricsTrouble(reason: error.words[language]))
+        case .checkpointTrouble(let error): say(Words.checkpointTrouble(reason: error.words[language]))
+        case .checkpointFailed(let error): Console.error("error: \(error.description)")
+        case .checkpointBack: say(Words.checkpointBack)
         case .stopping:
             say(Words.watchStopping)
             await printer.end(isInterrupted: false)

@@ -9,11 +9,13 @@ struct WatchService {
     let teller: any WatchTeller
     let notifier: ServiceNotifier?
     private let counters = ServiceCounters()
+    private let signing: Signing
 
     init(site: SiteOptions, teller: any WatchTeller, notifier: ServiceNotifier?) {
         self.site = site
         self.teller = teller
         self.notifier = notifier
+        signing = Signing(teller: teller)
     }
 
     private enum Demand: Sendable {
@@ -78,6 +80,7 @@ struct WatchService {
         current.stop.make()
         await watching.value
         heart.cancel()
+        await signing.sign(current.workshop, current.configuration.site)
         await writeMetrics(current)
         await teller.tell(.stopped)
         if let failure { throw failure }
@@ -172,6 +175,8 @@ struct WatchService {
         return Task {
             var nextBalance = Date()
             var nextMetrics = Date()
+            let site = generation.configuration.site
+            var nextCheckpoint = Date()
             while !Task.isCancelled {
                 notifier?.watchdog()
                 let now = Date()
@@ -182,6 +187,10 @@ struct WatchService {
                 if now >= nextMetrics {
                     nextMetrics = now.addingTimeInterval(Self.metricsInterval)
                     await writeMetrics(generation)
+                }
+                if now >= nextCheckpoint {
+                    nextCheckpoint = now.addingTimeInterval(Double(site.checkpoints.minutes) * 60)
+                    await signing.sign(generation.workshop, site)
                 }
                 try? await Task.sleep(for: .seconds(interval))
             }

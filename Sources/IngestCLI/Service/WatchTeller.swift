@@ -12,6 +12,10 @@ enum ServiceStep: Sendable {
     case targetBack(TargetGates.Place)
     case balanceUneven
     case metricsTrouble(FileError)
+    case checkpointTrouble(FileError)
+    case checkpointBack
+    /// The log can't be signed: the ledger or its key.
+    case checkpointFailed(LedgerError)
     case stopping
     case stopped
 }
@@ -44,6 +48,10 @@ struct WatchLog: WatchTeller {
             log.tell(.targetBack, .info, [.unit: .word(place.unit), .target: .word(place.target)])
         case .balanceUneven: log.tell(.balanceUneven, .error)
         case .metricsTrouble(let error): log.tell(.metricsTrouble, .warning, [.code: .word(error.operation.rawValue)])
+        case .checkpointTrouble(let error):
+            log.tell(.checkpointTrouble, .error, [.code: .word(error.operation.rawValue)])
+        case .checkpointFailed(let error): log.tell(.checkpointTrouble, .error, [.code: .word(error.kind.rawValue)])
+        case .checkpointBack: log.tell(.checkpointBack)
         case .stopping: log.tell(.stopping)
         case .stopped: log.tell(.stopped)
         }

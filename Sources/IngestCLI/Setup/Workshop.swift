@@ -6,6 +6,8 @@ internal import Pipeline
 struct Workshop {
     let engine: Engine
     let ledger: any Ledger
+    /// The same; `nil` where nothing is recorded.
+    let log: SQLiteLedger?
 
     /// - Parameter isDry: nothing is recorded, so no state is needed either.
     /// - Throws: `IsolationError` where the inspector can't be locked in as far as the site asks.
@@ -17,7 +19,7 @@ struct Workshop {
         let key: SiteKey
         var vault: Vault?
         if isDry {
-            (ledger, key) = (EmptyLedger(), SiteKey())
+            (ledger, key, log) = (EmptyLedger(), SiteKey(), nil)
         } else {
             do throws(FileError) {
                 _ = try Folders.create(path: site.state, effects: effects)
@@ -28,7 +30,7 @@ struct Workshop {
                 )
             }
             let state = try Self.state(of: site, effects)
-            (ledger, key) = (state.0, state.1)
+            (ledger, key, log) = (state.0, state.1, state.0)
             vault = try Self.vault(of: site, key, effects)
         }
         self.ledger = ledger

@@ -33,6 +33,9 @@ public struct Site: Sendable {
     /// The most that it comes to, in seconds.
     public let longestRetry: Int
 
+    /// What becomes of the log's checkpoints.
+    public let checkpoints: CheckpointPlan
+
     /// Everything that the file may say.
     public static let fields = [
         FormatVersion.field,
@@ -80,6 +83,7 @@ public struct Site: Sendable {
             name: "metrics_file", shape: .text,
             help: "where 'ingest watch' writes its metrics for Prometheus; node_exporter reads names that end in .prom",
             isRequired: false),
+        CheckpointPlan.field,
     ]
 
     public init(path: String) throws(ConfigurationError) {
@@ -99,6 +103,7 @@ public struct Site: Sendable {
         documentsPerChild = number("documents_per_inspector", 1)
         staleAfterHours = node["stale_after_hours"].flatMap(Int.init(checked:))
         metricsFile = node["metrics_file"].flatMap(FilePath.init(checked:))?.path
+        checkpoints = CheckpointPlan(node["checkpoints"])
         minimumFree = bytes("minimum_free", 64 << 20)
         firstRetry = number("retry_seconds", 5)
         longestRetry = number("longest_retry_seconds", 600)

@@ -107,6 +107,17 @@ enum LedgerSchema {
             }
         }
         migrator.registerMigration("7 a Merkle log") { database in try MerkleMigration.run(database) }
+        migrator.registerMigration("8 checkpoints") { database in
+            try database.create(table: "checkpoint") { table in
+                table.primaryKey("size", .integer)
+                table.column("time", .integer).notNull()
+                table.column("note", .text).notNull()
+                // Whether a copy lies elsewhere.
+                table.column("written", .integer).notNull().defaults(to: 0)
+            }
+            try database.create(
+                index: "checkpoint_unwritten", on: "checkpoint", columns: ["size"], condition: Column("written") == 0)
+        }
         return migrator
     }
 }

@@ -1,7 +1,5 @@
-internal import CLinux
 public import Crypto
 public import Foundation
-internal import Glibc
 
 /// The site's secret: digests in the ledger are keyed with it, and sealed fields are opened with it.
 ///
@@ -26,43 +24,9 @@ public struct SiteKey: Sendable {
     ///
     /// - Throws: `FileError`; with `EBADMSG` for a file that is no key, with `EACCES` for one that others may read.
     public init(path: String, effects: DurableEffects) throws(FileError) {
-        let slash = path.lastIndex(of: "/")
-        let folderPath = slash.map { String(path[..<$0]) } ?? "."
-        let name = FileName(slash.map { String(path[path.index(after: $0)...]) } ?? path)
-        let folder = try Folders.create(path: folderPath.isEmpty ? "/" : folderPath, effects: effects)
-        do {
-            let file = try Folders.openFile(name, in: folder)
-            self.init(try SiteKey.read(file))
-            return
-        } catch {
-            guard error.isMissing else { throw error }
-        }
-        let secret = SymmetricKey(size: .bits256)
-        let temporary = FileName("key-\(RandomID.make())")
-        let file = try effects.create(temporary, in: folder)
-        try effects.write(secret.withUnsafeBytes(Array.init), to: file)
-        try effects.sync(file)
-        do {
-            try effects.rename(temporary, in: folder, to: name, in: folder)
-        } catch {
-            // Another process was first: its key holds.
-            try effects.unlink(temporary, in: folder)
-            guard error.exists else { throw error }
-            self.init(try SiteKey.read(Folders.openFile(name, in: folder)))
-            return
-        }
-        try effects.sync(folder)
-        self.init(secret)
-    }
-
-    private static func read(_ file: OpenFile) throws(FileError) -> SymmetricKey {
-        var status = stat()
-        guard fstat(file.descriptor, &status) == 0 else { throw FileError(errno, while: .read) }
-        guard status.st_mode & 0o077 == 0 else { throw FileError(EACCES, while: .read) }
-        guard status.st_size == 32 else { throw FileError(EBADMSG, while: .read) }
-        var bytes: [UInt8] = []
-        try readChunks(of: file, upTo: 32) { chunk throws(FileError) in bytes += chunk }
-        return SymmetricKey(data: bytes)
+        let bytes = try SecretFile.read(
+            orMake: SymmetricKey(size: .bits256).withUnsafeBytes(Array.init), at: path, effects: effects)
+        self.init(SymmetricKey(data: bytes))
     }
 
     /// By which the ledger knows its key again; it tells nothing of it.
