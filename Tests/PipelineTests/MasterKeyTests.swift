@@ -79,7 +79,6 @@ import TestSupport
         #expect(try both.opened() == [1, 2, 3])
         let other = String(repeating: "d", count: 24)
         try both.vault.seal(other, both.content([4]), note: [])
-        #expect(throws: VaultError(.wrongKey)) { try old.opened(other) }
         #expect(try VaultFixture(folder: folder, key: second).opened(other) == [4])
     }
 

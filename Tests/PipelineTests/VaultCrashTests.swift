@@ -32,11 +32,11 @@ import TestSupport
                 #expect(throws: VaultError(.missing), "step \(number)") { try sound.opened() }
             }
             _ = try sound.vault.sweep()
-            #expect(!sound.folder.files(below: "vault").contains { $0.hasSuffix(".new") }, "step \(number)")
+            #expect(!sound.files.contains { $0.hasSuffix(".new") }, "step \(number)")
             try sound.vault.seal(VaultFixture.id, content, note: [3])
             #expect(try sound.opened() == Self.new, "step \(number)")
             #expect(try sound.vault.open(VaultFixture.id).note == [3], "step \(number)")
-            #expect(sound.folder.files(below: "vault").count == 1, "step \(number)")
+            #expect(sound.files.count == 1, "step \(number)")
         }
         #expect(struck >= (onlyOnce ? 10 : 20))
     }
@@ -61,7 +61,7 @@ import TestSupport
             }
             let again = try sound.vault.destroy(VaultFixture.id)
             #expect(again == (try sound.vault.destroy(VaultFixture.id)), "step \(number)")
-            #expect(sound.folder.files(below: "vault") == [], "step \(number)")
+            #expect(sound.files == [], "step \(number)")
         }
         #expect(struck >= (onlyOnce ? 4 : 8))
     }
@@ -103,6 +103,6 @@ import TestSupport
         #expect(try sound.opened() == Self.old)
         try sound.folder.write("half", to: "vault/01/abcdef.new")
         #expect(try sound.vault.sweep() == 1)
-        #expect(sound.folder.files(below: "vault") == ["01/\(VaultFixture.id)"])
+        #expect(sound.files == ["01/\(VaultFixture.id)"])
     }
 }

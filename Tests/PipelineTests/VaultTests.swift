@@ -65,7 +65,7 @@ import TestSupport
         try fixture.vault.seal(
             VaultFixture.id, fixture.content(VaultFixture.bytes(300)), note: Array(VaultFixture.canary.utf8))
         let canary = Data(VaultFixture.canary.utf8.prefix(12))
-        #expect(fixture.folder.files(below: "vault") == ["01/\(VaultFixture.id)"])
+        #expect(fixture.files == ["01/\(VaultFixture.id)"])
         #expect(try Data(contentsOf: fixture.file()).range(of: canary) == nil)
         // The search itself would find it.
         #expect(
@@ -105,7 +105,7 @@ import TestSupport
         try fixture.vault.seal(ids[1], content, note: [])
         #expect(throws: VaultError(.quota)) { try fixture.vault.seal(ids[2], content, note: []) }
         #expect(!fixture.vault.has(ids[2]))
-        #expect(fixture.folder.files(below: "vault").count == 2)
+        #expect(fixture.files.count == 2)
         _ = try fixture.vault.destroy(ids[0])
         try fixture.vault.seal(ids[2], content, note: [])
         // What another process takes away is seen too.
@@ -119,7 +119,7 @@ import TestSupport
         #expect(throws: VaultError(.noteTooLarge)) {
             try fixture.vault.seal(VaultFixture.id, content, note: [UInt8](repeating: 1, count: (256 << 10) + 1))
         }
-        #expect(fixture.folder.files(below: "vault") == [])
+        #expect(fixture.files == [])
         let largest = [UInt8](repeating: 1, count: 256 << 10)
         try fixture.vault.seal(VaultFixture.id, content, note: largest)
         #expect(try fixture.vault.open(VaultFixture.id).note == largest)
@@ -137,7 +137,7 @@ import TestSupport
             }
             try handle.close()
             #expect(throws: VaultError(.changed)) { try fixture.vault.seal(VaultFixture.id, content, note: []) }
-            #expect(fixture.folder.files(below: "vault") == [])
+            #expect(fixture.files == [])
         }
     }
 

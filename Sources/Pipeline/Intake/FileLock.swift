@@ -5,10 +5,12 @@ internal import Glibc
 final class FileLock: Sendable {
     private let file: OpenFile
 
+    /// - Parameter isShared: others may have it too, as long as they share it.
     /// - Returns: `nil` where another one has it.
-    init?(_ file: OpenFile) throws(FileError) {
-        var result = flock(file.descriptor, LOCK_EX | LOCK_NB)
-        while result != 0 && errno == EINTR { result = flock(file.descriptor, LOCK_EX | LOCK_NB) }
+    init?(_ file: OpenFile, isShared: Bool = false) throws(FileError) {
+        let kind = (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB
+        var result = flock(file.descriptor, kind)
+        while result != 0 && errno == EINTR { result = flock(file.descriptor, kind) }
         if result != 0 && errno == EWOULDBLOCK { return nil }
         guard result == 0 else { throw FileError(errno, while: .lock) }
         self.file = file

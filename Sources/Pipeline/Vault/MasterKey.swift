@@ -25,10 +25,19 @@ public struct MasterKey: Sendable {
 
     let current: Key
     let others: [Key]
+    /// Where it was read from; `nil` for one that lasts as long as the process.
+    let origin: Origin?
 
-    init(_ current: Key, others: [Key] = []) {
+    struct Origin: Sendable {
+        let source: MasterKeySource
+        /// The file as it was read: another one holds other keys.
+        let identity: FileIdentity?
+    }
+
+    init(_ current: Key, others: [Key] = [], origin: Origin? = nil) {
         self.current = current
         self.others = others
+        self.origin = origin
     }
 
     /// A key that lasts as long as the process, for examples and tests.

@@ -16,10 +16,18 @@ extension Vault {
         let size = VaultFormat.fileSize(content: content.size, note: note.count)
         guard tally.reserve(size, quota) else { throw VaultError(.quota) }
         do throws(VaultError) {
-            let outcome: Result<Void, FileError> = attempt { () throws(FileError) in
-                try seal(content, note, as: Self.name(id), id, on: shelfToFill(id))
+            // Without a key nothing need be written first.
+            _ = try keys.current()
+            let shelf = try VaultError.wrapping { () throws(FileError) in try shelfToFill(id) }
+            let (temporary, file, lock) = try VaultError.wrapping { () throws(FileError) in try newFile(on: shelf) }
+            defer { withExtendedLifetime(lock) {} }
+            do throws(VaultError) {
+                try fill(file, temporary, with: content, note, id, on: shelf)
+            } catch {
+                try? erase(file, temporary, in: shelf)
+                throw error
             }
-            try outcome.mapError { $0.isChange ? VaultError(.changed) : VaultError($0) }.get()
+            try VaultError.wrapping { () throws(FileError) in try effects.sync(shelf) }
             tally.settle(size, isThere: true, quota)
         } catch {
             tally.settle(size, isThere: false, quota)
@@ -27,33 +35,34 @@ extension Vault {
         }
     }
 
-    /// - Throws: `FileError`, with `EAGAIN` for content that changed meanwhile.
-    private func seal(
-        _ content: DocumentContent, _ note: [UInt8], as name: FileName, _ id: String, on shelf: OpenFile
-    ) throws(FileError) {
-        let (temporary, file, lock) = try newFile(on: shelf)
-        defer { withExtendedLifetime(lock) {} }
-        do throws(FileError) {
-            try write(content, note, VaultIdentity(id: id, site: site, noteSize: note.count), to: file)
-            _ = try destroy(id)
-            try effects.rename(temporary, in: shelf, to: name, in: shelf)
-        } catch {
-            try? erase(file, temporary, in: shelf)
-            throw error
+    /// The key comes last, so that an unfinished file has none; then the name.
+    private func fill(
+        _ file: OpenFile, _ temporary: FileName, with content: DocumentContent, _ note: [UInt8], _ id: String,
+        on shelf: OpenFile
+    ) throws(VaultError) {
+        let dataKey = SymmetricKey(size: .bits256)
+        let identity = VaultIdentity(id: id, site: site, noteSize: note.count)
+        try VaultError.wrapping { () throws(FileError) in
+            try write(content, note, VaultCipher(key: dataKey, binding: identity.bytes), to: file)
         }
-        try effects.sync(shelf)
+        // From the choice of the master key until the document has its name, no key is dropped.
+        let lock = try VaultError.wrapping { () throws(FileError) in try lockKeys(isShared: true) }
+        defer { withExtendedLifetime(lock) {} }
+        let slot = try VaultSlot.wrap(dataKey, of: identity, under: keys.current().current)
+        try VaultError.wrapping { () throws(FileError) in
+            try effects.overwrite(slot, count: slot.count, at: 0, of: file)
+            try effects.sync(file)
+            _ = try destroy(id)
+            try effects.rename(temporary, in: shelf, to: Self.name(id), in: shelf)
+        }
     }
 
-    /// The key comes last, so that an unfinished file has none.
+    /// Everything but the key.
+    ///
+    /// - Throws: `FileError`, with `EAGAIN` for content that changed meanwhile.
     private func write(
-        _ content: DocumentContent, _ note: [UInt8], _ identity: VaultIdentity, to file: OpenFile
+        _ content: DocumentContent, _ note: [UInt8], _ cipher: VaultCipher, to file: OpenFile
     ) throws(FileError) {
-        let dataKey = SymmetricKey(size: .bits256)
-        let slot: [UInt8]
-        do throws(VaultError) {
-            slot = try VaultSlot.wrap(dataKey, of: identity, under: key.current)
-        } catch { throw error.fileError }
-        let cipher = VaultCipher(key: dataKey, binding: identity.bytes)
         try effects.write([UInt8](repeating: 0, count: VaultFormat.headerSize), to: file)
         try note.withUnsafeBytesTyped { bytes throws(FileError) in
             try cipher.seal(bytes, .note) { sealed throws(FileError) in try effects.write(sealed, to: file) }
@@ -66,8 +75,6 @@ extension Vault {
         }
         try chunks.finish { sealed throws(FileError) in try effects.write(sealed, to: file) }
         guard hash.finalize() == content.digest else { throw FileError(EAGAIN, while: .read) }
-        try effects.overwrite(slot, count: slot.count, at: 0, of: file)
-        try effects.sync(file)
     }
 
     /// A file that nobody else removes while it is written.
@@ -89,72 +96,5 @@ extension Vault {
         try effects.sync(folder)
         tally.madeDurable(name)
         return shelf
-    }
-}
-
-/// Cuts what comes in pieces of any size into chunks, and seals each.
-private final class ChunkSealer {
-    private let cipher: VaultCipher
-    private let size: Int
-    private var index = 0
-    /// Of a chunk that is not full yet.
-    private var pending = 0
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: VaultFormat.chunkSize, alignment: 16)
-
-    /// - Parameter size: of the whole content, by which the last chunk is known.
-    init(_ cipher: VaultCipher, size: Int) {
-        self.cipher = cipher
-        self.size = size
-    }
-
-    deinit {
-        if let start = room.baseAddress { explicit_bzero(start, room.count) }
-        room.deallocate()
-    }
-
-    private var sealedSize: Int { index * VaultFormat.chunkSize }
-
-    func add(
-        _ bytes: UnsafeRawBufferPointer, _ write: (UnsafeRawBufferPointer) throws(FileError) -> Void
-    ) throws(FileError) {
-        guard sealedSize + pending + bytes.count <= size else { throw FileError(EAGAIN, while: .read) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = min(rest.count, room.count - pending)
-            let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(count))
-            rest = rest.dropFirst(count)
-            if count == room.count {
-                // Whole already: sealed from where it lies.
-                try seal(piece, write)
-            } else {
-                UnsafeMutableRawBufferPointer(rebasing: room[pending...]).copyMemory(from: piece)
-                pending += count
-                if pending == room.count { try sealPending(write) }
-            }
-        }
-    }
-
-    /// Seals what is left; an empty content is one empty chunk.
-    func finish(_ write: (UnsafeRawBufferPointer) throws(FileError) -> Void) throws(FileError) {
-        guard sealedSize + pending == size || index == VaultFormat.chunkCount(of: size) else {
-            throw FileError(EAGAIN, while: .read)
-        }
-        if index < VaultFormat.chunkCount(of: size) { try sealPending(write) }
-    }
-
-    private func sealPending(
-        _ write: (UnsafeRawBufferPointer) throws(FileError) -> Void
-    ) throws(FileError) {
-        let count = pending
-        pending = 0
-        try seal(UnsafeRawBufferPointer(rebasing: room[..<count]), write)
-    }
-
-    private func seal(
-        _ bytes: UnsafeRawBufferPointer, _ write: (UnsafeRawBufferPointer) throws(FileError) -> Void
-    ) throws(FileError) {
-        let isLast = index == VaultFormat.chunkCount(of: size) - 1
-        try cipher.seal(bytes, .chunk(index, isLast: isLast), write)
-        index += 1
     }
 }

@@ -6,7 +6,7 @@ internal import Glibc
 /// `<folder>/<first two characters of the id>/<id>`, one file a document (`VaultFormat`).
 public struct Vault: Sendable {
     let folder: OpenFile
-    let key: MasterKey
+    let keys: VaultKeys
     /// 32 bytes; a file of another site's is known by them.
     let site: [UInt8]
     let quota: Int?
@@ -23,7 +23,7 @@ public struct Vault: Sendable {
         do throws(FileError) {
             self.folder = try Folders.create(path: folder, effects: effects)
         } catch { throw VaultError(error) }
-        self.key = key
+        keys = VaultKeys(key)
         self.site = Array(SHA256.hash(data: Array(site.utf8)))
         self.quota = quota
         self.effects = effects
@@ -43,8 +43,18 @@ public struct Vault: Sendable {
             throw error.isMissing ? VaultError(.missing) : VaultError(error)
         }
         guard let header else { throw VaultError(.cutOff) }
-        let content = try VaultSlot.read(header, id: id, site: site, with: key)
+        let content = try slot(of: header, id)
         return try VaultObject(file, content, fileSize: size)
+    }
+
+    private func slot(of header: [UInt8], _ id: String) throws(VaultError) -> VaultSlot.Content {
+        do throws(VaultError) {
+            return try VaultSlot.read(header, id: id, site: site, with: keys.known)
+        } catch {
+            // Another process may have made a newer key meanwhile.
+            guard error.kind == .wrongKey, let newer = try? keys.current() else { throw error }
+            return try VaultSlot.read(header, id: id, site: site, with: newer)
+        }
     }
 
     /// Whether the document lies here with its key. It may still be damaged.
@@ -72,6 +82,9 @@ public struct Vault: Sendable {
         }
         do throws(FileError) {
             let file = try Folders.openFile(Self.name(id), in: shelf, writable: true)
+            // Nobody may be wrapping the key anew while it is destroyed.
+            let lock = try FileLock.waiting(for: file)
+            defer { withExtendedLifetime(lock) {} }
             let size = try FileIdentity(of: file).size
             let receipt = receipt(file)
             try erase(file, Self.name(id), in: shelf)
@@ -151,7 +164,7 @@ public struct Vault: Sendable {
         return FileName(String(id.prefix(2)))
     }
 
-    private func shelf(of id: String) throws(FileError) -> OpenFile {
+    func shelf(of id: String) throws(FileError) -> OpenFile {
         try Folders.open(Self.shelfName(of: id), in: folder)
     }
 

@@ -56,6 +56,12 @@ public struct VaultError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    static func wrapping<Value>(_ body: () throws(FileError) -> Value) throws(VaultError) -> Value {
+        do throws(FileError) { return try body() } catch {
+            throw error.isChange ? VaultError(.changed) : VaultError(error)
+        }
+    }
+
     /// The same for those who know only of files.
     var fileError: FileError {
         switch kind {

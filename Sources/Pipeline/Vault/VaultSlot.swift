@@ -49,7 +49,8 @@ enum VaultSlot {
         [header.prefix(VaultFormat.slotSize), header.dropFirst(VaultFormat.slotSize)]
     }
 
-    /// Reads the first slot that opens. The other may be empty, or torn by an end of the program while it was written.
+    /// Reads the slot that opens, of two the one that is wrapped under the current key. The other may be empty, or torn
+    /// by an end of the program while it was written.
     ///
     /// - Parameters:
     ///   - id: the document that is asked for; another one's file is as good as damaged.
@@ -59,6 +60,7 @@ enum VaultSlot {
     ) throws(VaultError) -> Content {
         guard !isDestroyed(header) else { throw VaultError(.missing) }
         var trouble = VaultError.Kind.damaged
+        var found: Content?
         for (index, slot) in slots(header).enumerated() {
             guard let identity = VaultIdentity(bytes: slot.prefix(VaultIdentity.size)), identity.id == Array(id.utf8)
             else { continue }
@@ -77,8 +79,10 @@ enum VaultSlot {
                 var raw = try? AES.GCM.open(box, using: key.wrapping, authenticating: bound)
             else { continue }
             defer { raw.wipe() }
-            return Content(identity: identity, key: SymmetricKey(data: raw), slot: index, keyID: key.id)
+            let content = Content(identity: identity, key: SymmetricKey(data: raw), slot: index, keyID: key.id)
+            if found == nil || key.id == keys.current.id { found = content }
         }
-        throw VaultError(trouble)
+        guard let found else { throw VaultError(trouble) }
+        return found
     }
 }
