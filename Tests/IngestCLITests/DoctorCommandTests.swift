@@ -52,4 +52,21 @@ import TestSupport
         #expect(answer.code == 1)
         #expect(answer.output.contains("chmod 600"))
     }
+
+    @Test func `SKANE-6: doctor tells what each place that files come to lies on, and what about memory`() throws {
+        let answer = try work.ingest("doctor", "--json")
+        let points = try answer.json(as: [[String: Any]].self)
+        let storage = points.compactMap { $0["storage"] as? [String: Any] }
+        let paths = storage.compactMap { $0["path"] as? String }
+        for part in ["inbox/hudmottagningen", "state", "state/vault", "targets/picsara"] {
+            #expect(paths.contains { $0.hasSuffix("/PLATS/\(part)") }, "\(part) among \(paths)")
+        }
+        for place in storage {
+            #expect(["overwritten_in_place", "unlink_only"].contains(place["overwriting"] as? String ?? ""))
+            #expect(["volume", "folder", "none", "unknown"].contains(place["encryption"] as? String ?? ""))
+        }
+        #expect(points.contains { $0["name"] as? String == "swap" })
+        let swedish = try work.ingest("doctor", environment: ["LC_ALL": "sv_SE.UTF-8"])
+        #expect(swedish.output.contains("överskrivning når"))
+    }
 }

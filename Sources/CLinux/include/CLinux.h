@@ -51,6 +51,15 @@ int cl_has_writer(int descriptor);
 /* What a user without privileges may still write to the file system, in bytes. */
 int64_t cl_free_bytes(int descriptor);
 
+/* Media */
+
+/* A file's attributes as chattr(1) sets them, FS_*_FL of linux/fs.h. */
+int64_t cl_file_attributes(int descriptor);
+/* What is said of any extent of a file, FIEMAP_EXTENT_* of linux/fiemap.h, without having it written to the disk. */
+int64_t cl_extent_flags(int descriptor);
+/* 1 where the file or folder has an fscrypt policy. */
+int cl_is_encrypted_by_file_system(int descriptor);
+
 /* Directory events */
 
 /* An inotify descriptor that tells of what comes into `path` and of the end of the folder itself. Never blocks. */

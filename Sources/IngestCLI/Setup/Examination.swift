@@ -10,9 +10,11 @@ struct Examination {
         let text: String
         /// What to do.
         let advice: String?
+        /// What a folder lies on.
+        var storage: StorageRecord?
 
         enum CodingKeys: String, CodingKey {
-            case name, text, advice
+            case name, text, advice, storage
             case isRight = "ok"
         }
     }
@@ -24,6 +26,8 @@ struct Examination {
         guard let site else { return }
         examineUnits(sitePath)
         examineState(site)
+        let units = (try? SiteConfiguration(path: sitePath, registry: Ingest.registry))?.units ?? []
+        points += StorageExamination(site: site, units: units, language: Help.language).points
     }
 
     private mutating func right(_ name: String, _ text: String) {

@@ -58,6 +58,10 @@ public struct Shredding: Sendable {
             guard error.isMissing else { throw error }
         }
         try effects.sync(folder)
+        // Whether its blocks were its own can't be asked any more.
+        guard !medium.canShareBlocks else {
+            return ClosingReceipt(grade: .unlinkOnly, reason: "\(medium.reason)_interrupted")
+        }
         return ClosingReceipt(grade: medium.grade, reason: medium.reason)
     }
 
