@@ -13,7 +13,7 @@ extension Registry {
             CheckPDF.self, CheckScan.self, CheckAccessibility.self, RequireJudgement.self,
             RequirePersonalIdentity.self, StripPosition.self, RouteStage.self, RequirePermission.self,
         ],
-        closingSteps: [Shred.self],
+        closingSteps: [Shred.self, EmptyBin.self],
         profiles: [
             profile("1177-inkommande", "Patients send files in by 1177 (SKAS).", PackageResources._177_inkommande_yaml),
             profile("1177-bifoga", "Staff attach files to messages (SKANE).", PackageResources._177_bifoga_yaml),

@@ -37,11 +37,14 @@ public struct ClaimedOriginal: Sendable {
     public let name: FileName
     /// What was read and delivered; something else under this name, and the same after a change, is not touched.
     public let identity: FileIdentity?
+    /// The path of the folder that it came into; `nil` for what is no document, such as a manifest.
+    public let dropFolder: String?
 
-    public init(folder: OpenFile, name: FileName, identity: FileIdentity?) {
+    public init(folder: OpenFile, name: FileName, identity: FileIdentity?, dropFolder: String? = nil) {
         self.folder = folder
         self.name = name
         self.identity = identity
+        self.dropFolder = dropFolder
     }
 }
 
@@ -62,5 +65,16 @@ public struct ClosingReceipt: Sendable, Hashable {
     public init(grade: Grade, reason: String) {
         self.grade = grade
         self.reason = reason
+    }
+
+    /// Of a step that found nothing to do.
+    public static let nothingToDo = Self(grade: .overwrittenInPlace, reason: "")
+
+    /// Of several steps, the earlier ones and this: it promises no more than the weakest of them.
+    func following(_ earlier: Self?) -> Self {
+        guard let earlier, earlier != .nothingToDo else { return self }
+        guard self != .nothingToDo else { return earlier }
+        let grade = self.grade == .unlinkOnly ? Grade.unlinkOnly : earlier.grade
+        return Self(grade: grade, reason: "\(earlier.reason)_\(reason)")
     }
 }

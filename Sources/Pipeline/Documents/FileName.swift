@@ -4,7 +4,7 @@ public struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
     public let bytes: [CChar]
 
     /// - Parameter bytes: without a NUL.
-    init(bytes: some Sequence<CChar>) { self.bytes = bytes + [0] }
+    public init(bytes: some Sequence<CChar>) { self.bytes = bytes + [0] }
 
     /// A name of our own making.
     public init(_ text: String) { self.init(bytes: text.utf8.map { CChar(bitPattern: $0) }) }

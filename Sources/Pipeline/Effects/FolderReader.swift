@@ -3,10 +3,10 @@ internal import Glibc
 /// Lists a folder one name at a time, so that memory does not grow with the number of files.
 ///
 /// Names are bytes: one that is not UTF-8 is given with its bytes as they are.
-final class FolderReader {
+public final class FolderReader {
     private let stream: OpaquePointer
 
-    init(_ folder: OpenFile) throws(FileError) {
+    public init(_ folder: OpenFile) throws(FileError) {
         // A stream takes over its descriptor and its position, so it gets one of its own.
         let descriptor = openat(folder.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(errno, while: .read) }
@@ -21,7 +21,7 @@ final class FolderReader {
     deinit { closedir(stream) }
 
     /// The next name that is not `.` or `..`.
-    func next() -> FileName? {
+    public func next() -> FileName? {
         while let entry = readdir(stream) {
             let bytes = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { start in

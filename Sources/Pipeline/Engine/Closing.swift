@@ -90,7 +90,8 @@ struct Closing {
         // No copy is kept: the limit of nothing makes it a digest of what lies there.
         let content = try DocumentContent(reading: file, memoryLimit: -1)
         guard engine.key.digest(of: Data(content.digest)) == digest else { throw FileError(EAGAIN, while: .remove) }
-        return ClaimedOriginal(folder: original.folder, name: original.name, identity: identity)
+        return ClaimedOriginal(
+            folder: original.folder, name: original.name, identity: identity, dropFolder: original.dropFolder)
     }
 
     /// What says of which content the original has done its duty.
@@ -112,10 +113,12 @@ struct Closing {
             return try Shredding(effects: engine.effects).shred(
                 original.name, in: original.folder, identity: original.identity)
         case .ended(let steps):
-            var receipt = ClosingReceipt(grade: .unlinkOnly, reason: "no_step")
-            for step in steps { receipt = try step.close(original, engine.effects) }
+            var receipt: ClosingReceipt?
+            for step in steps { receipt = try step.close(original, engine.effects).following(receipt) }
             // Also what a run has sealed that was ended before the ledger knew of it.
-            guard let vault = engine.vault, vault.has(document) else { return receipt }
+            guard let vault = engine.vault, vault.has(document) else {
+                return receipt ?? ClosingReceipt(grade: .unlinkOnly, reason: "no_step")
+            }
             return try vault.destroy(document)
         }
     }

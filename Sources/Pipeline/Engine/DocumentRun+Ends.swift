@@ -61,7 +61,7 @@ extension DocumentRun {
         guard document.original != .kept, document.original != .sealed,
             let record = try await engine.ledger.document(id)
         else { return result() }
-        let original = ClaimedOriginal(folder: incoming.folder, name: document.currentName, identity: read.identity)
+        let original = original(read.identity)
         if record.state == .refused, record.isOver(at: engine.now()) {
             switch try await Closing(engine: engine).close(original, of: id, in: submission, by: plan) {
             case .success(let receipt): return result(receipt)
@@ -194,10 +194,15 @@ extension DocumentRun {
                 note: note, earlier: earlier)
         }
         guard document.original != .kept else { return result() }
-        let original = ClaimedOriginal(folder: incoming.folder, name: document.currentName, identity: identity)
+        let original = original(identity)
         switch try await Closing(engine: engine).close(original, of: id, in: submission, by: plan) {
         case .success(let closing): return result(closing)
         case .failure(let problem): return result(nil, problem.finding)
         }
+    }
+
+    private func original(_ identity: FileIdentity?) -> ClaimedOriginal {
+        ClaimedOriginal(
+            folder: incoming.folder, name: document.currentName, identity: identity, dropFolder: incoming.inbox.path)
     }
 }
