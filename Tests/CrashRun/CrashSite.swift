@@ -78,7 +78,7 @@ struct CrashSite {
     }
 
     /// What lies in the vault, whole or not.
-    func sealed() -> [String] { files(below: "state/vault").map(\.lastPathComponent) }
+    func sealed() -> [String] { files(below: "state/vault").map(\.lastPathComponent).filter { !$0.hasPrefix(".") } }
 
     /// What is neither a document nor its receipt.
     func temporary() throws -> [String] {

@@ -28,7 +28,7 @@ public final class TemporaryFolder: Sendable {
     public func write(_ text: String, to path: String) throws -> URL { try write(Array(text.utf8), to: path) }
 
     /// What stays in a drop folder for good: whose it is, and what is locked while files are taken in.
-    private static let bookkeeping = [".filsluss/site", ".filsluss/.claiming"]
+    private static let bookkeeping = [".filsluss/site", ".filsluss/.claiming", "/vault/.keys"]
 
     /// Paths of all files below, in order, relative to this folder; without the drop folders' bookkeeping.
     public func files(below path: String = "") -> [String] {
