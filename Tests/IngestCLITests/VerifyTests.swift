@@ -9,12 +9,13 @@ import TestSupport
 @Suite struct VerifyTests {
     /// A ledger of 600 entries with checkpoints at 300 and 600, copies of which lie elsewhere.
     private struct Place {
-        let folder = try! TemporaryFolder()
+        let folder: TemporaryFolder
         var log: String { folder.path + "/ledger.sqlite" }
         var key: String { folder.path + "/key.txt" }
         var copies: String { folder.path + "/elsewhere" }
 
         init(entries: Int = 600, documents: String = "d") async throws {
+            folder = try TemporaryFolder()
             try FileManager.default.createDirectory(atPath: copies, withIntermediateDirectories: true)
             let signer = try LogKey(path: folder.path + "/log.key", effects: DurableEffects())
             try folder.write(signer.verifierLine + "\n", to: "key.txt")
@@ -154,6 +155,51 @@ import TestSupport
         let answer = try place.verify()
         #expect(answer.code == 0)
         #expect(answer.output.contains("of other logs in the same folder, not looked at: 2"))
+    }
+
+    @Test func `what was pruned is in order, and what is hidden as pruned is found`() async throws {
+        let place = try await Place()
+        let ledger = try SQLiteLedger(path: place.log)
+        let five = try #require(Retention(years: 5))
+        // All are from 1970, and at their end.
+        try await ledger.append(
+            (0..<40).map {
+                LedgerEntry(
+                    time: Date(timeIntervalSince1970: 2_000), unit: "test", submission: "s", document: "d\($0)",
+                    event: .unclaimed)
+            })
+        #expect(try await ledger.prune(five, at: Date(timeIntervalSince1970: 1_000_000_000)).entries == 80)
+        let answer = try place.verify()
+        #expect(answer.code == 0, "\(answer)")
+        #expect(answer.output.contains("log: 641 entries, of which 80 without content after 1 pruning\n"))
+        try place.tamper("UPDATE entry SET canonical = NULL, document = NULL WHERE sequence = 100")
+        let hidden = try place.verify()
+        #expect(hidden.code == 1)
+        #expect(hidden.output.contains("81 entries have no content, and the log tells of 80 that were removed"))
+    }
+
+    @Test func `another entry in the place of a pruned one is found`() async throws {
+        let place = try await Place()
+        try await DatabaseQueue(path: place.log).write {
+            try $0.execute(sql: "CREATE TABLE saved AS SELECT * FROM entry WHERE sequence = 5")
+        }
+        let ledger = try SQLiteLedger(path: place.log)
+        try await ledger.append([
+            LedgerEntry(
+                time: Date(timeIntervalSince1970: 2_000), unit: "test", submission: "s", document: "d4",
+                event: .unclaimed)
+        ])
+        let five = try #require(Retention(years: 5))
+        #expect(try await ledger.prune(five, at: Date(timeIntervalSince1970: 1_000_000_000)).entries == 2)
+        #expect(try place.verify().code == 0)
+        try place.tamper(
+            """
+            UPDATE entry SET canonical = (SELECT canonical FROM saved), document = 'd4' WHERE sequence = 5;
+            UPDATE entry SET canonical = NULL, document = NULL WHERE sequence = 100
+            """)
+        let answer = try place.verify()
+        #expect(answer.code == 1)
+        #expect(answer.output.contains("other entries have no content than those whose removal was written down"))
     }
 
     @Test func `words that are wrong and files that are not there are no tampering`() async throws {

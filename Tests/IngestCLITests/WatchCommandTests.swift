@@ -21,6 +21,26 @@ import TestSupport
         #expect(watching.count("document", "delivered") == 3)
     }
 
+    @Test func `a service signs its log at its end, and a folder for checkpoints that is away is told once`()
+        async throws
+    {
+        let place = try WatchPlace(site: "checkpoints: { folder: copies }\n")
+        try place.unit()
+        try place.folder.write("först", to: "inbox-test/a")
+        let watching = try place.start()
+        try await eventually("what lay there") { place.delivered() == ["först"] }
+        #expect(try await watching.end() == 0)
+        #expect(watching.count("checkpoint_trouble") == 1)
+        try FileManager.default.createDirectory(atPath: place.path("copies"), withIntermediateDirectories: true)
+        let again = try place.start()
+        try await eventually("the copy is made up for") { !place.folder.files(below: "copies").isEmpty }
+        try place.folder.write("sedan", to: "inbox-test/b")
+        try await eventually("what came") { place.delivered() == ["först", "sedan"] }
+        #expect(try await again.end() == 0)
+        #expect(again.count("checkpoint_trouble") == 0)
+        #expect(place.folder.files(below: "copies").count == 2)
+    }
+
     @Test func `a file that is written slowly is never read half`() async throws {
         let place = try WatchPlace()
         try place.unit(source: "stable_seconds: 1, rescan_seconds: 1")

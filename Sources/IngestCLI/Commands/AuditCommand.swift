@@ -6,6 +6,7 @@ struct AuditCommand: AsyncParsableCommand {
         commandName: "audit", abstract: Help.text("audit"),
         subcommands: [
             Show.self, BalanceCommand.self, CheckpointCommand.self, KeyCommand.self, VerifyCommand.self,
+            ExportCommand.self, ExtractCommand.self, PruneCommand.self,
         ])
 
     struct Show: AsyncParsableCommand {
@@ -53,15 +54,8 @@ struct AuditCommand: AsyncParsableCommand {
             printer.end(try await ledger.balance())
         }
 
-        private func showOne(_ prefix: String, _ ledger: any Ledger, _ printer: AuditPrinter) async throws {
-            let found = try await ledger.documents(DocumentQuery(idPrefix: prefix.lowercased(), limit: 2))
-            guard let record = found.first, found.count == 1 else {
-                Console.error(
-                    found.isEmpty
-                        ? "error: the ledger has no document '\(Console.escaped(prefix))'"
-                        : "error: several documents start with '\(Console.escaped(prefix))'; give more of the id")
-                throw Exit.somethingStopped
-            }
+        private func showOne(_ prefix: String, _ ledger: SQLiteLedger, _ printer: AuditPrinter) async throws {
+            let record = try await ledger.requiredDocument(prefix)
             printer.document(record, try await ledger.entries(of: record.id))
         }
     }

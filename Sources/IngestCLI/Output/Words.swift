@@ -50,6 +50,18 @@ enum Words {
     static func watchMetricsTrouble(reason: String) -> LocalizedText {
         LocalizedText(word: "watch_metrics_trouble", filling: ["reason": reason])
     }
+    static let time = LocalizedText(word: "column_time")
+    static let happened = LocalizedText(word: "column_happened")
+    static let noDocuments = LocalizedText(word: "no_documents")
+    static func pruned(_ documents: Int, _ entries: Int) -> LocalizedText {
+        LocalizedText(word: "pruned", filling: ["documents": "\(documents)", "entries": "\(entries)"])
+    }
+    static func wouldPrune(_ documents: Int, _ entries: Int) -> LocalizedText {
+        LocalizedText(word: "would_prune", filling: ["documents": "\(documents)", "entries": "\(entries)"])
+    }
+    static func exportWithoutPatient(count: Int) -> LocalizedText {
+        LocalizedText(word: "export_without_patient", filling: ["count": "\(count)"])
+    }
     static let checkpointBack = LocalizedText(word: "checkpoint_back")
     static func checkpointTrouble(reason: String) -> LocalizedText {
         LocalizedText(word: "checkpoint_trouble", filling: ["reason": reason])

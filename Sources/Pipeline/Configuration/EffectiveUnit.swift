@@ -54,6 +54,7 @@ public struct EffectiveUnit: Sendable {
         add("holds", .list(HoldTerms.choices.map { Self.hold($0, in: plan, [node["holds"], profile?["holds"]]) }))
         let graceDays = node["grace_days"] ?? profile?["grace_days"]
         add("grace_days", graceDays.map(Self.tree) ?? .value("\(plan.graceDays)", .standard))
+        add("access_log", node["access_log"].map(Self.tree))
         root = .mapping(entries)
     }
 

@@ -35,6 +35,8 @@ public struct Site: Sendable {
 
     /// What becomes of the log's checkpoints.
     public let checkpoints: CheckpointPlan
+    /// For all units that say nothing of their own.
+    public let accessLog: AccessLogSettings
 
     /// Everything that the file may say.
     public static let fields = [
@@ -84,6 +86,7 @@ public struct Site: Sendable {
             help: "where 'ingest watch' writes its metrics for Prometheus; node_exporter reads names that end in .prom",
             isRequired: false),
         CheckpointPlan.field,
+        AccessLogSettings.field,
     ]
 
     public init(path: String) throws(ConfigurationError) {
@@ -91,6 +94,7 @@ public struct Site: Sendable {
         try FormatVersion.check(node)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
+        accessLog = AccessLogSettings(node["access_log"], &diagnostics)
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
         func number(_ key: String, _ value: Int) -> Int { node[key].flatMap(Int.init(checked:)) ?? value }
         func bytes(_ key: String, _ value: Int) -> Int { node[key].flatMap(ByteCount.init(checked:))?.bytes ?? value }

@@ -34,6 +34,7 @@ extension UnitPlan {
             name: "grace_days", shape: .number(minimum: 0, maximum: 365),
             help: "how long what was refused can be given back before it is shredded", isRequired: false,
             defaultText: "\(HoldTerms.standardGraceDays)"),
+        AccessLogSettings.field,
     ]
 
     /// Who can be named for what waits.
@@ -85,6 +86,7 @@ extension UnitPlan {
         holds = HoldTerms(profile: base?["holds"], unit: node["holds"], &diagnostics)
         graceDays =
             (node["grace_days"] ?? base?["grace_days"]).flatMap(Int.init(checked:)) ?? HoldTerms.standardGraceDays
+        accessLog = AccessLogSettings(node["access_log"], &diagnostics)
         if closing.isEmpty, let entry = node.entry("sources"), sources.contains(where: { $0.mode == .consume }) {
             diagnostics.append(
                 Diagnostic(

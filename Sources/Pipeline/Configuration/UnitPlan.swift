@@ -28,6 +28,8 @@ public struct UnitPlan: Sendable {
     public let holds: HoldTerms
     /// In days: how long what was refused or has expired can be given back before it is shredded.
     public let graceDays: Int
+    /// What the national log service is told of it.
+    public let accessLog: AccessLogSettings
     /// Types that are not refused by type alone, so that no parser runs for another.
     public let allowedTypes: [MediaType]
     /// The unit's own file as it is written, without its profile.

@@ -15,7 +15,8 @@ extension DocumentRun {
     /// corrected who sent it.
     func marking(_ record: DocumentRecord, _ mark: String?) -> [LedgerEntry] {
         guard let mark, record.content != mark else { return [] }
-        return [engine.entry(.marked, record.id, in: submission, [DocumentRecord.contentDetail: mark])]
+        let details = engine.subjectDetail(of: submission).merging([DocumentRecord.contentDetail: mark]) { $1 }
+        return [engine.entry(.marked, record.id, in: submission, details)]
     }
 
     func note(_ kind: FindingKind, _ earlier: DocumentRecord) -> Finding {

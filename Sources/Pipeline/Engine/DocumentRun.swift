@@ -155,7 +155,8 @@ struct DocumentRun {
     private func introduce(
         _ digest: Data, mark: String?, size: Int
     ) async throws(LedgerError) -> (DocumentRecord?, [LedgerEntry]) {
-        let details = mark.map { [DocumentRecord.contentDetail: $0] } ?? [:]
+        let details = (mark.map { [DocumentRecord.contentDetail: $0] } ?? [:])
+            .merging(engine.subjectDetail(of: submission)) { $1 }
         guard document.original == .kept else {
             if let record = document.record, record.original != .claiming { return (record, marking(record, mark)) }
             return (document.record, [engine.entry(.claimed, document.id, in: submission, details)])

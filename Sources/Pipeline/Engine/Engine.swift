@@ -89,6 +89,7 @@ public struct Engine: Sendable {
     ) -> LedgerEntry {
         LedgerEntry(
             time: now(), unit: submission.unit, submission: submission.id, document: document, event: event,
-            details: details.merging(["isolation": isolation.rawValue]) { $1 }, sealed: sealed)
+            details: details.merging(["isolation": isolation.rawValue]) { $1 },
+            sealed: sealed ?? people(behind: event, of: submission))
     }
 }

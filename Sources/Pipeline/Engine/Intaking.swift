@@ -50,7 +50,7 @@ struct Intaking {
                     [
                         "inbox": engine.key.digest(of: Data(found.inbox.path.utf8)),
                         "original": OriginalState.claiming.rawValue, "size": "\(candidate.identity.size)",
-                    ], sealed: try seal(candidate, found))
+                    ].merging(engine.subjectDetail(of: submission)) { $1 }, sealed: try seal(candidate, found))
             })
         let claimed = attempt { () throws(FileError) in
             try claim(candidates, found, in: folder)
@@ -152,7 +152,7 @@ struct Intaking {
                 [
                     "inbox": engine.key.digest(of: Data(found.inbox.path.utf8)), "identity": identity,
                     "original": OriginalState.kept.rawValue, "size": "\(size)",
-                ]),
+                ].merging(engine.subjectDetail(of: submission)) { $1 }),
             engine.entry(.unclaimed, id, in: submission, ["code": finding.code]),
         ])
         return result(id, name, size, finding, found, submission)

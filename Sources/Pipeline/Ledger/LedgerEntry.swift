@@ -36,6 +36,8 @@ public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
     /// A closing step was carried out, such as shredding the original.
     public static let closed = Self(rawValue: "closed")
     public static let closingFailed = Self(rawValue: "closing_failed")
+    /// What was known of documents was removed after its time; it is about no document of its own.
+    public static let pruned = Self(rawValue: "pruned")
 }
 
 /// One line of the ledger: ids, codes, numbers and keyed digests; never a name, a path or content in clear.

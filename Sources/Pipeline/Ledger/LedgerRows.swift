@@ -8,9 +8,11 @@ enum LedgerRows {
             let canonical = try EntryChain.canonical(entry)
             try database.cachedStatement(
                 sql: "INSERT INTO entry (document, canonical, leaf) VALUES (?, ?, ?)"
-            ).execute(arguments: [entry.document, canonical, MerkleHash.leaf(canonical)])
+            ).execute(arguments: [entry.document.isEmpty ? nil : entry.document, canonical, MerkleHash.leaf(canonical)])
             let sequence = database.lastInsertedRowID
             try LogRows.grow(sequence, in: database)
+            if entry.document.isEmpty { continue }
+            try LogRows.noteSubject(of: entry, in: database)
             var record: DocumentRecord
             if let first = DocumentRecord(first: entry) {
                 record = first

@@ -118,6 +118,18 @@ enum LedgerSchema {
             try database.create(
                 index: "checkpoint_unwritten", on: "checkpoint", columns: ["size"], condition: Column("written") == 0)
         }
+        migrator.registerMigration("9 whose documents they are") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE subject (
+                        document TEXT NOT NULL,
+                        digest TEXT NOT NULL,
+                        PRIMARY KEY (document, digest)
+                    ) WITHOUT ROWID;
+                    CREATE INDEX subject_by_digest ON subject (digest);
+                    CREATE INDEX entry_gone ON entry (sequence) WHERE canonical IS NULL;
+                    """)
+        }
         return migrator
     }
 }

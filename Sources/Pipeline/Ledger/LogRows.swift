@@ -17,6 +17,14 @@ enum LogRows {
             database.cachedStatement(sql: "SELECT sequence FROM entry ORDER BY sequence DESC LIMIT 1")) ?? 0
     }
 
+    /// By which a patient's documents are found.
+    static func noteSubject(of entry: LedgerEntry, in database: Database) throws {
+        guard let digest = entry.details[PatientID.detail] else { return }
+        try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO subject (document, digest) VALUES (?, ?)"
+        ).execute(arguments: [entry.document, digest])
+    }
+
     /// Stores what the entry at this sequence, the newest, has made complete.
     static func grow(_ sequence: Int64, in database: Database) throws {
         var (level, count) = (step, sequence)

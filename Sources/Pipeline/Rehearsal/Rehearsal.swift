@@ -102,7 +102,7 @@ extension UnitPlan {
             inspections: inspections,
             targets: targets.mapValues { $0.rehearsed(in: "\(folder)/\($0.name)", recording) }, closing: closing,
             reader: reader, refusal: refusal, duplicates: duplicates, people: people, holds: holds,
-            graceDays: graceDays, allowedTypes: allowedTypes, written: written)
+            graceDays: graceDays, accessLog: accessLog, allowedTypes: allowedTypes, written: written)
     }
 }
 
