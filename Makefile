@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-share test-day bench-folder test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-share test-day bench-folder bench-log test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,12 @@ bench-folder: deps ## Measure whether 100,000 files in one folder (FILES=…) go
 	@echo 'In memory (BENCH_FOLDER=…): a disk that is slow to sync would hide what the program costs.'
 	TMPDIR=$(or $(BENCH_FOLDER),/dev/shm) $(BIN)/bench-folder .build/release/test-ingest $(or $(FILES),100000) during
 	TMPDIR=$(or $(BENCH_FOLDER),/dev/shm) $(BIN)/bench-folder .build/release/test-ingest $(or $(FILES),100000) before
+
+bench-log: deps ## Measure what an entry of the ledger costs at the beginning and after a million (ENTRIES=…), and the verifier
+	$(SWIFT) build -c release --product bench-log
+	$(SWIFT) build -c release --product ingest-verify
+	@echo 'In memory (BENCH_FOLDER=…): a disk that is slow to sync would hide what the program costs.'
+	TMPDIR=$(or $(BENCH_FOLDER),/dev/shm) .build/release/bench-log $(or $(ENTRIES),1000000)
 
 memory: release ## Run 1,000 mixed files and print the memory of all processes together
 	$(SWIFT) build --product make-samples

@@ -107,6 +107,9 @@ let package = Package(
             name: "day-run", dependencies: ["CMounts", "LoadSupport"], path: "Tests/DayRun", swiftSettings: strict),
         .executableTarget(
             name: "bench-folder", dependencies: ["LoadSupport"], path: "Tests/FolderBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-log", dependencies: ["Pipeline", "TestSupport"], path: "Tests/LogBenchmark",
+            swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
