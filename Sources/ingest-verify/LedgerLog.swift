@@ -30,19 +30,12 @@ enum LedgerLog {
                 verification.found("entry \(sequence) has no hash")
                 continue
             }
-            if let canonical, !isDocument(rows.bytes(3), in: canonical) {
+            if let canonical, !names(rows.bytes(3), canonical) {
                 verification.found("entry \(sequence) is listed under another document than its own")
             }
             try verification.entry(canonical, stored: stored) { try nodes.answer($0, $1) }
         }
         try nodes.end(&verification)
-    }
-
-    /// Whether an entry is found under the document that it names; one about none names none.
-    private static func isDocument(_ column: UnsafeRawBufferPointer?, in canonical: UnsafeRawBufferPointer) -> Bool {
-        // Behind the details, whose own quotes are escaped: nothing but the entry's field has this form.
-        let field = Array("},\"document\":\"".utf8) + Array(column ?? UnsafeRawBufferPointer(start: nil, count: 0))
-        return contains(canonical, field + [0x22], rare: 0)
     }
 
     /// Stored hashes of complete subtrees, read side by side with the entries: those of a level come in their order.

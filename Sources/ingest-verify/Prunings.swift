@@ -12,6 +12,8 @@ struct Prunings {
     private var lastGone: Int64 = 0
 
     private struct Entry: Decodable {
+        /// Milliseconds since 1970, UTC.
+        let time: Int64
         let details: [String: String]
     }
 
@@ -25,7 +27,8 @@ struct Prunings {
         guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(bytes)),
             let count = entry.details["count"].flatMap({ Int64($0) }), count >= 0, let digest = entry.details["gone"]
         else { return report.add("entry \(sequence) tells of a removal, but not of how many") }
-        report.prunings += 1
+        let date = Date(timeIntervalSince1970: Double(entry.time) / 1_000).formatted(.iso8601)
+        report.prunings.append("entry \(sequence), \(date): \(count) entries lost their content")
         declared += count
         newest = (sequence, digest)
     }

@@ -4,7 +4,8 @@ struct Report {
     private(set) var unprinted = 0
     var entries: Int64 = 0
     var pruned: Int64 = 0
-    var prunings = 0
+    /// A line each: whether they were right is for a person to say.
+    var prunings: [String] = []
     /// Sizes of checkpoints whose signature and root hold.
     var good: [Int64] = []
     /// Checkpoints that were read.
@@ -21,9 +22,10 @@ struct Report {
 
     var lines: [String] {
         var lines = ["log: \(Self.counted(entries, "entry", "entries"))"]
-        if pruned > 0 || prunings > 0 {
+        if pruned > 0 || !prunings.isEmpty {
             lines[0] +=
-                ", of which \(pruned) without content after \(Self.counted(Int64(prunings), "pruning", "prunings"))"
+                ", of which \(pruned) without content after \(Self.counted(Int64(prunings.count), "pruning", "prunings"))"
+            lines += prunings.suffix(Self.most).map { "  \($0)" }
         }
         lines.append("checkpoints: \(checkpoints) read, \(good.count) in order")
         if others > 0 { lines.append("checkpoints of other logs in the same folder, not looked at: \(others)") }

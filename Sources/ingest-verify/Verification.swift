@@ -48,7 +48,9 @@ struct Verification {
                     report.add("entry \(sequence) was changed: its bytes have another hash")
                 }
             }
-            if contains(canonical, Self.prunedMark, rare: 2) { prunings.entry(canonical, at: sequence, &report) }
+            if namesNoDocument(canonical), find(Self.prunedMark, in: canonical, rare: 2) != nil {
+                prunings.entry(canonical, at: sequence, &report)
+            }
         } else {
             guard let stored else { return report.add("entry \(sequence) has neither bytes nor a hash") }
             leaf = stored
@@ -115,19 +117,4 @@ struct Verification {
 
     /// Something that whoever reads the log has found.
     mutating func found(_ finding: String) { report.add(finding) }
-}
-
-/// Whether the bytes hold the word.
-///
-/// - Parameter rare: the place in the word of a byte that is seldom elsewhere: it is looked for first.
-func contains(_ bytes: UnsafeRawBufferPointer, _ word: [UInt8], rare: Int) -> Bool {
-    guard let start = bytes.baseAddress, bytes.count >= word.count else { return false }
-    var place = rare
-    let end = bytes.count - word.count + rare
-    while place <= end, let found = memchr(start + place, Int32(word[rare]), end - place + 1) {
-        place = UnsafeRawPointer(found) - start
-        if memcmp(start + place - rare, word, word.count) == 0 { return true }
-        place += 1
-    }
-    return false
 }

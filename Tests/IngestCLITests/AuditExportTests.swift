@@ -171,6 +171,22 @@ import TestSupport
         #expect(try work.ingest("audit", "extract", "--patient", "-").code == 64)
     }
 
+    @Test func `the id can come from standard input, so that no list of processes shows it`() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "echo 19121212-1212 | \"$PROGRAM\" audit extract --patient - --json"]
+        process.environment = [
+            "PROGRAM": BuiltProducts.executable("ingest").path, "INGEST_SITE": work.path("site.yaml"), "LC_ALL": "C",
+        ]
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(text.contains("\"event\":\"delivered\""))
+    }
+
     // MARK: - Pruning
 
     @Test func `nothing younger than the law allows goes`() throws {

@@ -172,6 +172,7 @@ import TestSupport
         let answer = try place.verify()
         #expect(answer.code == 0, "\(answer)")
         #expect(answer.output.contains("log: 641 entries, of which 80 without content after 1 pruning\n"))
+        #expect(answer.output.contains("\n  entry 641, 2001-09-09T01:46:40Z: 80 entries lost their content\n"))
         try place.tamper("UPDATE entry SET canonical = NULL, document = NULL WHERE sequence = 100")
         let hidden = try place.verify()
         #expect(hidden.code == 1)
@@ -232,6 +233,28 @@ import TestSupport
         #expect(answer.code == 0, "\(answer)")
         #expect(answer.output.contains("checkpoints: 2 read, 2 in order\nOK"))
         #expect(answer.output.contains("covers the whole log"))
+    }
+
+    @Test func `a verifier that is missing is told with where it is looked for`() throws {
+        let folder = try TemporaryFolder()
+        let program = BuiltProducts.executable("ingest")
+        let copy = folder.url.appendingPathComponent("ingest")
+        do {
+            try FileManager.default.linkItem(at: program, to: copy)
+        } catch {
+            // Another disk.
+            try FileManager.default.copyItem(at: program, to: copy)
+        }
+        let process = Process()
+        process.executableURL = copy
+        process.arguments = ["audit", "verify", "x"]
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 69)
+        #expect(text.contains("\(folder.path)/ingest-verify"))
     }
 
     @Test func `a folder for checkpoints that is away is told, keeps nothing from being done, and is made up for`()

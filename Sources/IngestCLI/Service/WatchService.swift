@@ -190,7 +190,8 @@ struct WatchService {
                 }
                 if now >= nextCheckpoint {
                     nextCheckpoint = now.addingTimeInterval(Double(site.checkpoints.minutes) * 60)
-                    await signing.sign(generation.workshop, site)
+                    // Apart: a heart that is stopped would else end it in its middle, and tell of trouble that is none.
+                    await Task { await signing.sign(generation.workshop, site) }.value
                 }
                 try? await Task.sleep(for: .seconds(interval))
             }
