@@ -45,6 +45,9 @@ public enum Ingest {
         } catch let error as IsolationError {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.unavailable)
+        } catch let error as VaultError {
+            Console.error("error: \(error.description)")
+            RootCommand.exit(withError: Exit.ledger)
         } catch let error as FileError {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.ledger)
@@ -73,6 +76,7 @@ struct RootCommand: AsyncParsableCommand {
             InitCommand.self, RunCommand.self, WatchCommand.self, ExplainCommand.self, CheckCommand.self,
             TestCommand.self,
             ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, MetricsCommand.self,
+            VaultCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])
 }

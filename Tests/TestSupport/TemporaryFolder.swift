@@ -27,10 +27,10 @@ public final class TemporaryFolder: Sendable {
     @discardableResult
     public func write(_ text: String, to path: String) throws -> URL { try write(Array(text.utf8), to: path) }
 
-    /// What stays in a drop folder for good: whose it is, and what is locked while files are taken in.
-    private static let bookkeeping = [".filsluss/site", ".filsluss/.claiming", "/vault/.keys"]
+    /// What stays in a drop folder and in the vault for good: whose it is, and what is locked.
+    private static let bookkeeping = [".filsluss/site", ".filsluss/.claiming", "vault/.keys", "vault/.rotating"]
 
-    /// Paths of all files below, in order, relative to this folder; without the drop folders' bookkeeping.
+    /// Paths of all files below, in order, relative to this folder; without that bookkeeping.
     public func files(below path: String = "") -> [String] {
         let base = url.appendingPathComponent(path)
         let all = FileManager.default.enumerator(at: base, includingPropertiesForKeys: [.isDirectoryKey])

@@ -48,8 +48,8 @@ public struct VaultFixture: Sendable {
         folder.url.appendingPathComponent("vault/\(id.prefix(2))/\(id)")
     }
 
-    /// What lies in the vault, without the files that are only there to be locked.
-    public var files: [String] { folder.files(below: "vault").filter { !$0.hasPrefix(".") } }
+    /// What lies in the vault.
+    public var files: [String] { folder.files(below: "vault") }
 
     /// All bytes of a document.
     public func opened(_ id: String = Self.id) throws -> [UInt8] {

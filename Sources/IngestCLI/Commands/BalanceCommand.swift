@@ -26,8 +26,8 @@ struct BalanceCommand: AsyncParsableCommand {
             lines.append(contentsOf: BalanceLine.problems(folder, found, least: expected, most: most))
         }
         let sealed = balances.reduce(0) { $0 + $1.sealed }
-        let look = try await VaultLook(folder: configuration.site.vault, ledger: ledger)
-        lines.append(contentsOf: BalanceLine.problems(configuration.site.vault, look, expected: sealed))
+        let look = try await VaultLook(folder: configuration.site.vault.folder, ledger: ledger)
+        lines.append(contentsOf: BalanceLine.problems(configuration.site.vault.folder, look, expected: sealed))
         if try await ledger.recount() != balances {
             lines.append(BalanceLine(problem: .ledger, folder: nil, expected: nil, found: nil))
         }

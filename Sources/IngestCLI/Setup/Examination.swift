@@ -28,6 +28,7 @@ struct Examination {
         examineState(site)
         let units = (try? SiteConfiguration(path: sitePath, registry: Ingest.registry))?.units ?? []
         points += StorageExamination(site: site, units: units, language: Help.language).points
+        points += VaultExamination(site).points
     }
 
     private mutating func right(_ name: String, _ text: String) {

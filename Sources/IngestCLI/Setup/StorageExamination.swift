@@ -13,8 +13,7 @@ struct StorageExamination {
         let targets = units.flatMap(\.targets.values).compactMap(\.folder)
         let temporary = FileManager.default.temporaryDirectory.path
         var told: Set<String> = []
-        let vault = "\(site.state)/vault"
-        for path in sources.sorted() + [site.state, vault] + targets.sorted() + [temporary]
+        for path in sources.sorted() + [site.state, site.vault.folder] + targets.sorted() + [temporary]
         where told.insert(path).inserted {
             examine(path)
         }

@@ -85,10 +85,11 @@ struct Workshop {
         return (ledger, key)
     }
 
-    /// The vault, made where there is none.
+    /// The vault and its key, made where there is none.
     static func vault(of site: Site, _ key: SiteKey, _ effects: DurableEffects) throws -> Vault {
-        let master = try MasterKey(.file("\(site.state)/master.key"), vault: site.vault, effects: effects)
-        return try Vault(folder: site.vault, key: master, site: key.fingerprint, quota: nil, effects: effects)
+        let master = try MasterKey(site.vault.key, vault: site.vault.folder, effects: effects)
+        return try Vault(
+            folder: site.vault.folder, key: master, site: key.fingerprint, quota: site.vault.quota, effects: effects)
     }
 
     /// An inspector that has shown how far it is locked in.

@@ -7,8 +7,8 @@ public struct Site: Sendable {
     public let file: String
     /// Folder for the ledger and the key.
     public let state: String
-    /// Folder in which what must wait lies sealed.
-    public var vault: String { "\(state)/vault" }
+    /// Documents that wait, and the key under which they are sealed.
+    public let vault: VaultSettings
     /// Folder with the units' files.
     public let units: String
     /// How many documents are worked on at once.
@@ -44,6 +44,8 @@ public struct Site: Sendable {
         OptionField(name: "state", shape: .text, help: "folder for the ledger and the key", isRequired: true),
         OptionField(
             name: "units", shape: .text, help: "folder with one file a unit", isRequired: false, defaultText: "units"),
+        VaultSettings.vaultField,
+        VaultSettings.keyField,
         OptionField(
             name: "parallelism", shape: .number(minimum: 1, maximum: 64), help: "documents worked on at once",
             isRequired: false, defaultText: "2"),
@@ -95,11 +97,14 @@ public struct Site: Sendable {
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "setting", into: &diagnostics)
         accessLog = AccessLogSettings(node["access_log"], &diagnostics)
+        let state = FilePath.resolve(node["state"]?.text ?? "state", against: path)
+        let vault = VaultSettings(node, state: state, into: &diagnostics)
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
         func number(_ key: String, _ value: Int) -> Int { node[key].flatMap(Int.init(checked:)) ?? value }
         func bytes(_ key: String, _ value: Int) -> Int { node[key].flatMap(ByteCount.init(checked:))?.bytes ?? value }
         file = path
-        state = FilePath.resolve(node["state"]?.text ?? "state", against: path)
+        self.state = state
+        self.vault = vault
         units = FilePath.resolve(node["units"]?.text ?? "units", against: path)
         parallelism = number("parallelism", 2)
         maximumInMemory = bytes("maximum_in_memory", 64 << 20)

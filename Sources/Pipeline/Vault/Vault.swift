@@ -99,20 +99,29 @@ public struct Vault: Sendable {
         }
     }
 
-    /// Removes what a program that was ended has left half written.
+    /// Removes what a program that was ended has left: half written, or with its key destroyed already.
     ///
     /// - Returns: how many files.
     public func sweep() throws(FileError) -> Int {
         var count = 0
         for name in try VaultTally.shelves(in: folder) {
             let shelf = try Folders.open(name, in: folder)
-            let leftovers = try Folders.names(in: shelf).filter { $0.ends(with: Self.unfinished) }
+            let leftovers = try Folders.names(in: shelf).filter {
+                $0.ends(with: Self.unfinished) || Self.isDestroyed($0, in: shelf)
+            }
             var removed = 0
             for leftover in leftovers where try remove(leftover, in: shelf) { removed += 1 }
             if removed > 0 { try effects.sync(shelf) }
             count += removed
         }
         return count
+    }
+
+    private static func isDestroyed(_ name: FileName, in shelf: OpenFile) -> Bool {
+        guard RandomID.isOne(name.text), let file = try? Folders.openFile(name, in: shelf),
+            let size = try? FileIdentity(of: file).size, let header = try? header(of: file, size: size)
+        else { return false }
+        return VaultSlot.isDestroyed(header)
     }
 
     /// What stands behind the name of a file that is not whole yet.

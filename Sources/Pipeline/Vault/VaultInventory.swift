@@ -15,52 +15,67 @@ public struct VaultInventory: Sendable, Hashable {
     public internal(set) var leftovers = 0
 }
 
+extension VaultInventory {
+    /// Looks through a vault's folder, without its key; where there is none nothing lies in it.
+    public init(folder path: String) throws(FileError) {
+        do throws(FileError) {
+            let folder = try Folders.open(path: path)
+            for name in try VaultTally.shelves(in: folder) {
+                let shelf = try Folders.open(name, in: folder)
+                for file in try Folders.names(in: shelf) { look(at: file, in: shelf) }
+            }
+        } catch {
+            guard error.isMissing else { throw error }
+        }
+    }
+
+    private mutating func look(at name: FileName, in shelf: OpenFile) {
+        if name.ends(with: Vault.unfinished) {
+            leftovers += 1
+            return
+        }
+        guard RandomID.isOne(name.text), let file = try? Folders.openFile(name, in: shelf),
+            let size = try? FileIdentity(of: file).size, let header = try? Vault.header(of: file, size: size)
+        else {
+            unreadable += 1
+            return
+        }
+        guard !VaultSlot.isDestroyed(header) else {
+            destroyed += 1
+            return
+        }
+        let ids = Set(VaultSlot.keyIDs(header).compactMap(\.self))
+        if ids.isEmpty { unreadable += 1 }
+        documents += 1
+        bytes += size
+        // While a key is being wrapped anew it stands there twice.
+        for id in ids { keys[hexadecimal(id), default: 0] += 1 }
+    }
+}
+
 extension Vault {
     /// Ids of the keys at hand, the current one first.
     public var keyIDs: [String] { keys.known.ids }
 
-    /// How many bytes the files may come to; `nil` for no limit.
-    public var maximumBytes: Int? { quota }
-
     /// Ids of all documents, in order.
-    public func documentIDs() throws(FileError) -> [String] {
+    public func documentIDs() throws(FileError) -> [String] { try Self.documentIDs(in: folder) }
+
+    /// The same without a key; where there is no such folder, none.
+    public static func documentIDs(in path: String) throws(FileError) -> [String] {
+        do throws(FileError) {
+            return try documentIDs(in: Folders.open(path: path))
+        } catch {
+            guard error.isMissing else { throw error }
+            return []
+        }
+    }
+
+    private static func documentIDs(in folder: OpenFile) throws(FileError) -> [String] {
         var ids: [String] = []
         for name in try VaultTally.shelves(in: folder) {
             let shelf = try Folders.open(name, in: folder)
             ids += try Folders.names(in: shelf).map(\.text).filter { RandomID.isOne($0) && $0.hasPrefix(name.text) }
         }
         return ids
-    }
-
-    public func inventory() throws(FileError) -> VaultInventory {
-        var inventory = VaultInventory()
-        for name in try VaultTally.shelves(in: folder) {
-            let shelf = try Folders.open(name, in: folder)
-            for file in try Folders.names(in: shelf) { Self.look(at: file, in: shelf, into: &inventory) }
-        }
-        return inventory
-    }
-
-    private static func look(at name: FileName, in shelf: OpenFile, into inventory: inout VaultInventory) {
-        if name.ends(with: unfinished) {
-            inventory.leftovers += 1
-            return
-        }
-        guard RandomID.isOne(name.text), let file = try? Folders.openFile(name, in: shelf),
-            let size = try? FileIdentity(of: file).size, let header = try? header(of: file, size: size)
-        else {
-            inventory.unreadable += 1
-            return
-        }
-        guard !VaultSlot.isDestroyed(header) else {
-            inventory.destroyed += 1
-            return
-        }
-        let keys = Set(VaultSlot.keyIDs(header).compactMap(\.self))
-        if keys.isEmpty { inventory.unreadable += 1 }
-        inventory.documents += 1
-        inventory.bytes += size
-        // While a key is being wrapped anew it stands there twice.
-        for key in keys { inventory.keys[hexadecimal(key), default: 0] += 1 }
     }
 }

@@ -90,7 +90,7 @@ final class VaultTally: Sendable {
 
 extension Vault {
     /// Whether a document lies in the vault of this folder, or may do so: what can't be looked at counts as one.
-    static func holdsDocuments(_ path: String) -> Bool {
+    public static func holdsDocuments(_ path: String) -> Bool {
         do throws(FileError) {
             let folder = try Folders.open(path: path)
             for name in try VaultTally.shelves(in: folder) {
