@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -50,6 +51,17 @@ void cl_prefer_large_memory(void) {
   mallopt(M_TOP_PAD, 4 << 20);
   /* What a document needed, the next one of a long-lived child needs too: giving it back costs page faults again. */
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
+}
+
+int cl_keep_memory_private(int is_traceable) {
+  struct rlimit none = {0, 0};
+  int result = setrlimit(RLIMIT_CORE, &none) ? -errno : 0;
+  if (is_traceable) return result;
+  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) && !result) result = -errno;
+  /* Swift's backtracer prints what registers point to, and so what is in memory. */
+  static const int crashes[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP};
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) signal(crashes[i], SIG_DFL);
+  return result;
 }
 
 pid_t cl_fork(void) {

@@ -11,8 +11,13 @@ public enum Ingest {
     /// The inspector's branch comes first, before a task, a queue or Foundation is touched: a fork server must have one
     /// thread. So an executable's own `main` must be synchronous and do nothing before this.
     ///
-    /// - Parameter effects: the layer that durable effects go through; tests give one that ends or fails the program.
-    public static func main(_ registry: Registry, effects: DurableEffects = DurableEffects()) -> Never {
+    /// - Parameters:
+    ///   - effects: the layer that durable effects go through; tests give one that ends or fails the program.
+    ///   - isTraceable: lets other processes of the same user look into its memory; only for tests with a tracer.
+    public static func main(
+        _ registry: Registry, effects: DurableEffects = DurableEffects(), isTraceable: Bool = false
+    ) -> Never {
+        ProcessPrivacy.begin(isTraceable: isTraceable)
         let words = CommandLine.arguments.dropFirst()
         if words.first == InspectorServer.argument {
             InspectorServer.run(registry.inspections, words: words.dropFirst())

@@ -13,6 +13,9 @@
 int cl_spawn_inspector(const char *exe, char *const argv[], int socket, pid_t *pid);
 /* Lets children take memory in few large pieces: one that lives for a document pays for each page that it touches. */
 void cl_prefer_large_memory(void);
+/* No file of this process's memory when it crashes. Unless it is to be traceable, no backtrace with what registers point
+   to either, and no other process of the same user that reads its memory. */
+int cl_keep_memory_private(int is_traceable);
 /* fork(2), for a process that has one thread. */
 pid_t cl_fork(void);
 /* Threads of this process, by /proc/self/task. */
