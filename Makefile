@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-share test-day bench-folder bench-log test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-custody test-share test-day bench-folder bench-log test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,12 @@ test-crash: deps ## Strike the program at each durable step and system call, cut
 	$(SWIFT) build --product syscall-run
 	$(SWIFT) build --product test-ingest
 	$(BIN)/crash-run $(BIN)
+
+test-custody: deps ## Search raw disks and all that is printed for what should be nowhere; root, for the disks
+	$(SWIFT) build --product custody-run
+	$(SWIFT) build --product syscall-run
+	$(SWIFT) build --product ingest
+	scripts/test-custody $(BIN)
 
 test-share: deps ## Let processes that are ended at random share a folder of 10,000 files; nothing lost, nothing twice
 	$(SWIFT) build --product share-run

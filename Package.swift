@@ -110,6 +110,11 @@ let package = Package(
         .executableTarget(
             name: "bench-log", dependencies: ["Pipeline", "TestSupport"], path: "Tests/LogBenchmark",
             swiftSettings: strict),
+        // Searches disks and all that is printed for what should be nowhere; `make test-custody`.
+        .executableTarget(
+            name: "custody-run",
+            dependencies: ["CMounts", "LoadSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Tests/CustodyRun", swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
@@ -138,8 +143,8 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "crash-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport", "ingest",
-                "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
+                "crash-run", "custody-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport",
+                "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],
