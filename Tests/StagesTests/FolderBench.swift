@@ -8,7 +8,7 @@ import TestSupport
 /// A folder target in a folder of its own, with documents to deliver.
 struct FolderBench {
     let folder: TemporaryFolder
-    private let target: TargetFactory.Deliver
+    private let target: TargetInstance
 
     init(layout: String = "document") throws {
         folder = try TemporaryFolder()
@@ -33,7 +33,7 @@ struct FolderBench {
     func deliver(_ delivery: Delivery, _ effects: DurableEffects = DurableEffects()) async -> Result<
         Receipt, DeliveryFailure
     > {
-        await target(delivery, effects)
+        await target.deliver(delivery, effects)
     }
 
     func delivery(

@@ -12,7 +12,7 @@ import TestSupport
         var diagnostics: [Diagnostic] = []
         let node = try YAML.parse("{ path: \(path), layout: flat, mount: \(mount) }", file: "/unit.yaml")
         let target = try #require(factory.make(node, node.location, &diagnostics), "\(diagnostics)")
-        return await target(try FolderBench().delivery(), DurableEffects())
+        return await target.deliver(try FolderBench().delivery(), DurableEffects())
     }
 
     @Test func `a required share that is not there is not filled locally, and the document waits`() async throws {

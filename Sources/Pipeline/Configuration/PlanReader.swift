@@ -67,12 +67,12 @@ struct PlanReader {
         guard let node else { return targets }
         for entry in mapping(node, "targets", &diagnostics) {
             guard let named = named(entry.value, "target", registry.targets, \.descriptor.name, &diagnostics),
-                let deliver = named.factory.make(entry.value["options"], entry.value.location, &diagnostics)
+                let instance = named.factory.make(entry.value["options"], entry.value.location, &diagnostics)
             else { continue }
             targets[entry.key] = PlannedTarget(
                 name: entry.key, kind: named.name, location: entry.value.location, options: entry.value["options"],
                 factory: named.factory, serviceWindows: ServiceWindow.all(in: entry.value, &diagnostics),
-                deliver: deliver)
+                instance: instance)
         }
         return targets
     }

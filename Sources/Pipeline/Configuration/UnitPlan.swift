@@ -106,7 +106,9 @@ public struct PlannedTarget: Sendable {
     let factory: TargetFactory
     /// When it is closed.
     public let serviceWindows: [ServiceWindow]
-    public let deliver: TargetFactory.Deliver
+    public let instance: TargetInstance
+
+    public var deliver: TargetFactory.Deliver { instance.deliver }
 
     /// The folder that it writes into; `nil` for a kind that writes into none, or whose folder is not said.
     public var folder: String? {

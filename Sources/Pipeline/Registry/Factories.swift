@@ -25,6 +25,8 @@ public struct StageInstance: Sendable {
     public let answer: (@Sendable (RoutingCase) -> RoutingAnswer)?
     /// Only for a `ConvertingStage`.
     public let conversion: Conversion?
+    /// Only for a `PersonStage`.
+    public let judgePerson: (@Sendable (Handler) -> Outcome)?
 
     /// How a stage changes documents.
     public struct Conversion: Sendable {
@@ -38,6 +40,11 @@ public struct StageInstance: Sendable {
             answer = { routingCase in routing.answer(for: routingCase) }
         } else {
             answer = nil
+        }
+        if let deciding = stage as? any PersonStage {
+            judgePerson = { person in deciding.judge(person: person) }
+        } else {
+            judgePerson = nil
         }
         if let converting = stage as? any ConvertingStage {
             conversion = Self.conversion(of: converting)
@@ -57,10 +64,11 @@ extension StageInstance {
 /// Builds one kind of target.
 public struct TargetFactory: Sendable {
     public typealias Deliver = @Sendable (Delivery, DurableEffects) async -> Result<Receipt, DeliveryFailure>
+    public typealias Retract = @Sendable (Retraction, DurableEffects) async -> Result<RetractionAnswer, DeliveryFailure>
 
     public let descriptor: TargetDescriptor
     public let fields: [OptionField]
-    public let make: @Sendable (ConfigNode?, SourceLocation, inout [Diagnostic]) -> Deliver?
+    public let make: @Sendable (ConfigNode?, SourceLocation, inout [Diagnostic]) -> TargetInstance?
 
     public init<T: Target>(_ type: T.Type) {
         descriptor = T.descriptor
@@ -68,15 +76,29 @@ public struct TargetFactory: Sendable {
         fields = spec.fields
         make = { node, owner, diagnostics in
             guard let target = build(spec, node, owner, &diagnostics, T.init(options:)) else { return nil }
-            return { delivery, effects in
-                do throws(DeliveryFailure) {
-                    return .success(try await target.deliver(delivery, effects: effects))
-                } catch {
-                    return .failure(error)
-                }
-            }
+            return TargetInstance(
+                deliver: { delivery, effects in
+                    do throws(DeliveryFailure) {
+                        return .success(try await target.deliver(delivery, effects: effects))
+                    } catch {
+                        return .failure(error)
+                    }
+                },
+                retract: { retraction, effects in
+                    do throws(DeliveryFailure) {
+                        return .success(try await target.retract(retraction, effects: effects))
+                    } catch {
+                        return .failure(error)
+                    }
+                })
         }
     }
+}
+
+/// A target with its options.
+public struct TargetInstance: Sendable {
+    public let deliver: TargetFactory.Deliver
+    public let retract: TargetFactory.Retract
 }
 
 /// Builds one kind of closing step.

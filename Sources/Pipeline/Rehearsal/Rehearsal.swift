@@ -108,7 +108,8 @@ extension UnitPlan {
 
 extension PlannedTarget {
     fileprivate func rehearsed(in folder: String, _ recording: Recording) -> PlannedTarget {
-        var stoodIn: TargetFactory.Deliver = { delivery, _ in .success(recording.deliver(delivery)) }
+        var stoodIn = TargetInstance(
+            deliver: { delivery, _ in .success(recording.deliver(delivery)) }, retract: { _, _ in .success(.cannot) })
         if let option = factory.descriptor.folderOption {
             let path = ConfigNode(
                 .mapping([
@@ -118,11 +119,11 @@ extension PlannedTarget {
                 ]), at: location)
             var diagnostics: [Diagnostic] = []
             let options = options?.overlaid(with: path) ?? path
-            if let deliver = factory.make(options, location, &diagnostics) { stoodIn = deliver }
+            if let instance = factory.make(options, location, &diagnostics) { stoodIn = instance }
         }
         return PlannedTarget(
             name: name, kind: kind, location: location, options: options, factory: factory,
             serviceWindows: serviceWindows,
-            deliver: stoodIn)
+            instance: stoodIn)
     }
 }

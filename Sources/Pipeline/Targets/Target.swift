@@ -14,6 +14,17 @@ public protocol Target: Sendable, SendableMetatype {
     /// Delivers once, however often it is asked: `delivery.key` tells a repetition. A receipt is given only for what
     /// was read back and compared.
     func deliver(_ delivery: Delivery, effects: DurableEffects) async throws(DeliveryFailure) -> Receipt
+
+    /// Deletes what was delivered, and what was written beside it; nothing that is not the same to the byte. It can be
+    /// ended at any step and asked again. A target that can't delete answers so, which is what it does where it is not
+    /// written.
+    func retract(_ retraction: Retraction, effects: DurableEffects) async throws(DeliveryFailure) -> RetractionAnswer
+}
+
+extension Target {
+    public func retract(
+        _ retraction: Retraction, effects: DurableEffects
+    ) async throws(DeliveryFailure) -> RetractionAnswer { .cannot }
 }
 
 /// What a target is, for people.

@@ -28,8 +28,13 @@ public struct FolderTarget: Target {
     private let options: Options
     public init(options: Options) { self.options = options }
 
+    var path: String { options.path.path }
+
+    /// Whether the folder lies where it must.
+    var isMounted: Bool { options.mount == .optional || MountPoint.lies(behind: path) }
+
     public func deliver(_ delivery: Delivery, effects: DurableEffects) throws(DeliveryFailure) -> Receipt {
-        guard options.mount == .optional || MountPoint.lies(behind: options.path.path) else {
+        guard isMounted else {
             throw .temporary(FolderFindings.notMounted.found())
         }
         do throws(FileError) {
