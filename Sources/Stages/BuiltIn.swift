@@ -11,7 +11,8 @@ extension Registry {
             AllowChannels.self, LimitMessageKind.self, LimitRecipients.self, RequireUnitActivation.self,
             RequireWindow.self, LimitCount.self, LimitSize.self, IdentifyType.self, AllowTypes.self, CheckImage.self,
             CheckPDF.self, CheckScan.self, CheckAccessibility.self, RequireJudgement.self,
-            RequirePersonalIdentity.self, StripPosition.self, RouteStage.self, RequirePermission.self,
+            RequirePersonalIdentity.self, StripPosition.self, RequirePreview.self, RequireSecondPerson.self,
+            RouteStage.self, RequirePermission.self,
         ],
         closingSteps: [Shred.self, EmptyBin.self],
         profiles: [

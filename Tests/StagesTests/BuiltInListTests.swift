@@ -31,7 +31,8 @@ import TestSupport
     }
 
     @Test func `every stage's file holds one stage that is listed`() throws {
-        let stages = try Self.plugs(in: "Stages/Stages", conformingTo: ["Stage", "RoutingStage", "ConvertingStage"])
+        let stages = try Self.plugs(
+            in: "Stages/Stages", conformingTo: ["Stage", "RoutingStage", "ConvertingStage", "PersonStage"])
         let files = try FileManager.default.contentsOfDirectory(
             atPath: Self.sources.appendingPathComponent("Stages/Stages").path)
         #expect(stages == files.map { String($0.dropLast(6)) }.sorted())

@@ -60,6 +60,8 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         #expect(StageConformance.optionOrderProblem(RequirePersonalIdentity.self) == nil)
         #expect(StageConformance.optionOrderProblem(RequireUnitActivation.self) == nil)
         #expect(StageConformance.optionOrderProblem(RequireWindow.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RequirePreview.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RequireSecondPerson.self) == nil)
     }
 
     @Test func `every stage with options is asked about their order`() {
@@ -67,7 +69,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
             "limit_count", "limit_size", "allow_types", "check_pdf", "check_scan", "check_accessibility", "route",
             "allow_channels", "limit_message_kind", "limit_recipients", "require_permission",
             "require_personal_identity", "require_unit_activation", "require_window",
-            "strip_position",
+            "strip_position", "require_preview", "require_second_person",
         ]
         let withOptions = Registry.builtInStages.stages.filter { !$0.fields.isEmpty }.map(\.descriptor.name)
         #expect(withOptions.sorted() == asked.sorted())

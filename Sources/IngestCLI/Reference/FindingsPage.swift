@@ -8,7 +8,9 @@ struct FindingsPage {
 
     var markdown: String {
         let rules = Dictionary(
-            (registry.stages.flatMap(\.descriptor.findings) + EngineFindings.all).map { ($0.code, $0.rule) }
+            (registry.stages.flatMap(\.descriptor.findings) + EngineFindings.all + ReviewFindings.all).map {
+                ($0.code, $0.rule)
+            }
         ) { $1 }
         let (swedish, english) = (Catalogue.of(.swedish).findings, Catalogue.of(.english).findings)
         let rows = swedish.keys.sorted().map { code in
@@ -45,6 +47,8 @@ struct FindingsPage {
             "width": .count(30_000), "height": .count(20_000),
             "type": .word(LocalizedText(word: types[code] ?? "type_tiff")),
             "claimed": .word(LocalizedText(word: "type_pdf")), "reason": .word(LocalizedText(word: "reason_denied")),
+            "state": .word(LocalizedText(word: "state_delivered")),
+            "document": .word(LocalizedText(sv: "596fddf2", en: "596fddf2")),
             "what": .word(.list([LocalizedText(word: "data_position"), LocalizedText(word: "data_device")])),
         ]
         return examples.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value.text(in: language)) }

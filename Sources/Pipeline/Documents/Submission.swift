@@ -16,11 +16,14 @@ public struct Judgement: Sendable, Hashable {
     /// When, as written in the manifest (ISO 8601).
     public let at: String
     public let isRelevant: Bool
+    /// The directory's class of that person's account; `nil` where nobody has said.
+    public let accountKind: Handler.AccountKind?
 
-    public init(by: String, at: String, isRelevant: Bool) {
+    public init(by: String, at: String, isRelevant: Bool, accountKind: Handler.AccountKind? = nil) {
         self.by = by
         self.at = at
         self.isRelevant = isRelevant
+        self.accountKind = accountKind
     }
 }
 
@@ -102,11 +105,17 @@ extension Submission {
         return submission
     }
 
+    /// The same with a person's judgement, where it has none yet.
+    func judged(_ given: Judgement) -> Submission {
+        guard judgement == nil else { return self }
+        var submission = self
+        submission.judgement = given
+        return submission
+    }
+
     /// The same as if a person had judged it, where nobody has.
     func supposing(isRelevant: Bool?) -> Submission {
-        guard judgement == nil, let isRelevant else { return self }
-        var submission = self
-        submission.judgement = Judgement(by: "", at: "", isRelevant: isRelevant)
-        return submission
+        guard let isRelevant else { return self }
+        return judged(Judgement(by: "", at: "", isRelevant: isRelevant))
     }
 }

@@ -37,6 +37,10 @@ extension DocumentRun {
     ) async throws(LedgerError) -> DocumentResult? {
         if let record, record.state == .waiting, record.target != nil { return nil }
         guard let earlier = try await engine.ledger.document(likeContentOf: id) else { return nil }
+        // What was taken back from where it was delivered is not there: now it may have come to the right place.
+        if try await engine.ledger.entries(of: earlier.id).contains(where: { $0.entry.event == .recalled }) {
+            return nil
+        }
         guard earlier.state == .delivered else {
             let finding = note(EngineFindings.duplicateWaits, earlier)
             return try await stop(

@@ -132,7 +132,7 @@ extension DocumentRun {
         let delivery = Delivery(
             key: DeliveryKey(submission: record?.submission ?? submission.id, document: id, target: route.target),
             document: Document(document, id: id, size: content.size, facts: evaluation.facts),
-            submission: submission, content: content, conversions: evaluation.contentConversions,
+            submission: evaluation.submission, content: content, conversions: evaluation.contentConversions,
             unitHSAID: plan.hsaID, isFirst: isFirst, now: engine.now())
         switch await engine.deliver(delivery, to: target, at: place) {
         case .failure(let failure):

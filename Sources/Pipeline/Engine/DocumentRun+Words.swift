@@ -50,6 +50,14 @@ extension DocumentRun {
         }
     }
 
+    /// What people have let go on of this content; nothing of what the ledger does not know yet.
+    func releases(of record: DocumentRecord?, _ content: DocumentContent) async throws(LedgerError) -> Releases {
+        guard let record else { return .none }
+        return Releases(
+            from: try await engine.ledger.entries(of: record.id).map(\.entry),
+            digest: engine.key.digest(of: Data(content.digest)), key: engine.key)
+    }
+
     func factsDigest(_ evaluation: Evaluation) -> String {
         let lines = evaluation.facts.contents.map { "\($0.key)=\($0.value)" }.sorted()
         return engine.key.digest(of: Data(lines.joined(separator: "\n").utf8))

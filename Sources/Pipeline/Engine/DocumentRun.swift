@@ -42,7 +42,7 @@ struct DocumentRun {
         let evaluation = await engine.evaluator.evaluate(
             Document(document, id: id, size: content.size), content,
             in: submission.received(at: record?.receivedTime ?? engine.now()),
-            by: plan, at: engine.now())
+            by: plan, at: engine.now(), releases: try await releases(of: record, content))
         switch verdict.applied(to: evaluation.decision, for: plan.reader) {
         case .hold(let finding, _) where isSecondTrouble(finding, record):
             let hostile = EngineFindings.hostile.found()
@@ -99,9 +99,11 @@ struct DocumentRun {
         switch read() {
         case .success(let (content, _)):
             let known = document.record?.receivedTime ?? engine.now()
+            // Without the ledger nothing counts as released.
+            let releases = (try? await releases(of: document.record, content)) ?? .none
             return await engine.evaluator.evaluate(
                 Document(document, size: content.size), content, in: submission.received(at: known), by: plan,
-                at: engine.now()
+                at: engine.now(), releases: releases
             ).decision
         case .failure(let obstacle): return .hold(obstacle.finding, for: .administrator)
         }

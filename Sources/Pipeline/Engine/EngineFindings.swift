@@ -96,7 +96,8 @@ public enum EngineFindings {
         return FindingKind(code, rule: record.rule).found()
     }
 
-    private static let lastWords: Set<String> = [holdExpired.code, "refused_by_person", "returned", "not_relevant"]
+    private static let lastWords: Set<String> = Set(
+        [holdExpired, ReviewFindings.refused, ReviewFindings.notRelevant].map(\.code))
 
     static func reason(_ error: FileError) -> Evidence {
         Evidence("reason", .word(error.words))

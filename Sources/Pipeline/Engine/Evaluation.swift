@@ -31,6 +31,8 @@ public struct Evaluation: Sendable {
     public let answers: [Answer]
     public let facts: Facts
     public let decision: Decision
+    /// The submission as the stages saw it, with a judgement that was given meanwhile.
+    public let submission: Submission
     /// How the inspection ended; `nil` where none was needed.
     public let ending: InspectionEnding?
     /// What the inspector was asked of the document as it came and answered, to be kept beside it in the vault.

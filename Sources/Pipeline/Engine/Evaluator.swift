@@ -17,15 +17,20 @@ public struct Evaluator: Sendable {
     /// Fails closed: whatever could not be decided holds the document.
     ///
     /// Where a stage asks for a changed copy, the copy goes through everything anew. Each stage may ask once.
+    ///
+    /// - Parameter releases: what people have let go on of this content. They take the place of a stage's own hold, never
+    ///   of a check that could not be made.
     public func evaluate(
-        _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date
+        _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date,
+        releases: Releases = .none
     ) async -> Evaluation {
+        let submission = releases.applied(to: submission)
         let context = StageContext(submission: submission, now: now)
         var (current, content) = (document, content)
         var conversions: [Evaluation.Conversion] = []
         var inspected: [UInt8]?
         while true {
-            var pass = await pass(current, content, context, by: plan)
+            var pass = await pass(current, content, context, by: plan, releases)
             if conversions.isEmpty { inspected = pass.inspected }
             var decision = pass.decision
             let changed = conversions.last.flatMap { made in plan.steps.firstIndex { $0.location == made.step.location }
@@ -51,7 +56,7 @@ public struct Evaluator: Sendable {
             }
             return Evaluation(
                 conversions: conversions, content: content, answers: pass.answers, facts: pass.facts,
-                decision: decision, ending: pass.ending, answer: inspected)
+                decision: decision, submission: submission, ending: pass.ending, answer: inspected)
         }
     }
 
@@ -72,7 +77,7 @@ public struct Evaluator: Sendable {
             case .reject(let finding):
                 return Evaluation(
                     conversions: [], content: nil, answers: answers, facts: document.facts, decision: .reject(finding),
-                    ending: nil, answer: nil)
+                    submission: submission, ending: nil, answer: nil)
             case .route, .hold, .convert: return nil
             }
         }
@@ -91,7 +96,8 @@ public struct Evaluator: Sendable {
     }
 
     private func pass(
-        _ document: Document, _ content: DocumentContent, _ context: StageContext, by plan: UnitPlan
+        _ document: Document, _ content: DocumentContent, _ context: StageContext, by plan: UnitPlan,
+        _ releases: Releases
     ) async -> Pass {
         var (document, context) = (document, context)
         var pass = Pass(facts: document.facts)
@@ -108,7 +114,7 @@ public struct Evaluator: Sendable {
             }
             let obstacle = (unavailable(step, inspected, content) ?? unsealed(step, document, content))?
                 .under(nil, for: plan.reader)
-            let outcome = obstacle ?? judge(step, document, context, plan.reader)
+            let outcome = obstacle ?? judge(step, document, context, plan.reader, releases)
             pass.answers.append(Evaluation.Answer(step: step, outcome: outcome))
             pass.wasStopped = obstacle == nil
             switch outcome {
@@ -167,10 +173,17 @@ public struct Evaluator: Sendable {
         let contradicted: Set<String>
     }
 
-    private func judge(_ step: PlannedStep, _ document: Document, _ context: StageContext, _ reader: Reader) -> Outcome
-    {
+    private func judge(
+        _ step: PlannedStep, _ document: Document, _ context: StageContext, _ reader: Reader,
+        _ releases: Releases = .none
+    ) -> Outcome {
         do {
-            return try step.instance.judge(document, context).under(step.rule, for: reader)
+            let outcome = try step.instance.judge(document, context).under(step.rule, for: reader)
+            guard case .hold(let finding, let waitsFor) = outcome,
+                step.descriptor.allowsRelease(of: finding.code, waitingFor: waitsFor),
+                releases.cover(finding, waitsFor, in: context.submission)
+            else { return outcome }
+            return .pass(notes: [ReviewFindings.released.found().under(nil, for: reader)])
         } catch {
             return .hold(EngineFindings.stageFailed.found(), for: .look)
         }

@@ -21,8 +21,18 @@ public struct FindingKind: Sendable, Hashable {
     public let rule: String?
     /// The option that decided, so that `explain` can point at its place in a file.
     public let setting: String?
+    /// Whether it says that something could not be looked at, or not to its end. What nobody has checked can't be let go on
+    /// by a person either: they would only guess.
+    public private(set) var isUnchecked = false
     private let text: LocalizedText?
     private let advice: LocalizedText?
+
+    /// This kind as one that says that something could not be looked at, or not to its end.
+    public var unchecked: FindingKind {
+        var kind = self
+        kind.isUnchecked = true
+        return kind
+    }
 
     /// A kind whose texts stand in the catalogue.
     public init(_ code: String, rule: String? = nil, setting: String? = nil) {

@@ -135,7 +135,7 @@ extension DocumentRecord {
     private mutating func apply(term entry: LedgerEntry) {
         switch entry.event {
         case .sealed where entry.details["until"] == nil: break
-        case .held, .refused, .sealed:
+        case .held, .refused, .sealed, .returnIntended, .returned:
             until = entry.details["until"].flatMap { Int64($0) }
             then = entry.details["then"]
         case .released, .deliveryIntended, .delivered, .unclaimed, .closed: (until, then) = (nil, nil)

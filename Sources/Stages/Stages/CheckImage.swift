@@ -5,10 +5,10 @@ public import Pipeline
 public struct CheckImage: Stage {
     static let damaged = FindingKind("image_damaged", rule: "SKAS-1")
     static let truncated = FindingKind("image_truncated", rule: "SKAS-1")
-    static let tooLarge = FindingKind("image_too_large")
-    static let tooMuchMemory = FindingKind("image_too_much_memory")
-    static let tooManyScans = FindingKind("image_too_many_scans")
-    static let tooManyFrames = FindingKind("image_too_many_frames")
+    static let tooLarge = FindingKind("image_too_large").unchecked
+    static let tooMuchMemory = FindingKind("image_too_much_memory").unchecked
+    static let tooManyScans = FindingKind("image_too_many_scans").unchecked
+    static let tooManyFrames = FindingKind("image_too_many_frames").unchecked
 
     public static let descriptor = StageDescriptor(
         name: "check_image", summary: "Stop images that can't be decoded to the last row.", rules: ["SKAS-1"],

@@ -10,11 +10,11 @@ public struct CheckPDF: Stage {
     static let locked = FindingKind("pdf_locked", rule: "SKAS-1")
     static let damaged = FindingKind("pdf_damaged", rule: "SKAS-1")
     static let noPages = FindingKind("pdf_no_pages", rule: "SKAS-1")
-    static let tooManyPages = FindingKind("pdf_too_many_pages")
-    static let tooManyObjects = FindingKind("pdf_too_many_objects")
-    static let tooMuchContent = FindingKind("pdf_too_much_content")
-    static let tooNested = FindingKind("pdf_too_nested")
-    static let incomplete = FindingKind("pdf_incomplete")
+    static let tooManyPages = FindingKind("pdf_too_many_pages").unchecked
+    static let tooManyObjects = FindingKind("pdf_too_many_objects").unchecked
+    static let tooMuchContent = FindingKind("pdf_too_much_content").unchecked
+    static let tooNested = FindingKind("pdf_too_nested").unchecked
+    static let incomplete = FindingKind("pdf_incomplete").unchecked
     static let irregular = FindingKind("pdf_irregular", setting: "repaired")
 
     public static let descriptor = StageDescriptor(

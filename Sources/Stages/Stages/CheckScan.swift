@@ -11,7 +11,7 @@ public struct CheckScan: Stage {
     static let scanned = FindingKind("scanned", rule: "SKANE-3", setting: "scanned")
     static let scannedPages = FindingKind("scanned_pages", rule: "SKANE-3", setting: "scanned")
 
-    static let unread = FindingKind("scan_uncertain", rule: "SKANE-3")
+    static let unread = FindingKind("scan_uncertain", rule: "SKANE-3").unchecked
 
     public static let descriptor = StageDescriptor(
         name: "check_scan", summary: "Stop scanned documents.", rules: ["SKANE-3"],

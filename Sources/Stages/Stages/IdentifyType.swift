@@ -3,7 +3,7 @@ public import Pipeline
 
 /// States what a file is by its bytes; it refuses nothing, and holds what cannot be told.
 public struct IdentifyType: Stage {
-    static let uncertain = FindingKind("type_uncertain")
+    static let uncertain = FindingKind("type_uncertain").unchecked
 
     public static let descriptor = StageDescriptor(
         name: "identify_type", summary: "State the type by content, never by name.", rules: ["SKAS-1", "SKANE-2"],

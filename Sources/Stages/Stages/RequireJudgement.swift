@@ -4,7 +4,8 @@ public import Pipeline
 /// Lets files go on only when a person has judged that they matter for the patient's care.
 public struct RequireJudgement: RoutingStage {
     static let missing = FindingKind("judgement_missing", rule: "SKAS-10")
-    static let notRelevant = FindingKind("not_relevant", rule: "SKAS-10")
+    /// The same whether it stands in the manifest or a review says it.
+    static let notRelevant = ReviewFindings.notRelevant
 
     public static let descriptor = StageDescriptor(
         name: "require_judgement", summary: "Hold files until a person has judged that they matter.",

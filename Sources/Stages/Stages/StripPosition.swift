@@ -14,7 +14,7 @@ public struct StripPosition: ConvertingStage {
     }
 
     static let removed = FindingKind("image_data_removed")
-    static let unclear = FindingKind("image_data_unclear")
+    static let unclear = FindingKind("image_data_unclear").unchecked
     static let notLookedAt = FindingKind("image_data_not_looked_at")
 
     public static let descriptor = StageDescriptor(
