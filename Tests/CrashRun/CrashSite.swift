@@ -1,10 +1,11 @@
 import Foundation
 
-/// A site in a folder, with three messages in its drop folder: one of two files, one of a file by itself, and one of
-/// which the file is refused.
+/// A site in a folder, with four messages in its drop folder: one of two files, one of a file by itself, one of which the
+/// file is refused, and one that waits for a person.
 struct CrashSite {
     static let toDeliver: Set = ["innehåll a", "innehåll b", "innehåll c"]
-    static let toStop: Set = ["för stort innehåll som avvisas"]
+    static let toHold = "vänta!"
+    static let toStop = "för stort innehåll som avvisas"
 
     let folder: URL
     var settings: String { folder.appendingPathComponent("site.yaml").path }
@@ -22,6 +23,7 @@ struct CrashSite {
             stages:
               - { stage: test.reads_counting }
               - { stage: limit_size, options: { maximum_size: 20 } }
+              - { stage: test.holds_named }
               - { stage: test.route }
             targets: { target: { target: folder, options: { path: ../target, layout: flat } } }
             closing: [{ step: shred }]
@@ -33,6 +35,8 @@ struct CrashSite {
         try write("innehåll c", to: "inbox/c")
         try write("för stort innehåll som avvisas", to: "inbox/m2/stor")
         try write("unit: test\n", to: "inbox/m2/submission.yaml")
+        try write(Self.toHold, to: "inbox/m3/vänta")
+        try write("unit: test\n", to: "inbox/m3/submission.yaml")
     }
 
     private func write(_ text: String, to path: String) throws {
@@ -71,10 +75,15 @@ struct CrashSite {
 
     private func base(_ url: URL) -> String { String(url.lastPathComponent.split(separator: ".").first ?? "") }
 
+    /// Where what is given back is to lie.
+    var returned: URL { folder.appendingPathComponent("tillbaka") }
+
+    func textOfReturned() -> String? { try? text(of: returned) }
+
     /// Whether a document that was told as delivered lies in the target with the content of one that was sent.
     func holds(_ reference: String) -> Bool {
         let url = folder.appendingPathComponent("target").appendingPathComponent(reference)
-        return (try? text(of: url)).map(Self.toDeliver.contains) ?? false
+        return (try? text(of: url)).map(Self.toDeliver.union([Self.toHold]).contains) ?? false
     }
 
     /// What lies in the vault, whole or not.

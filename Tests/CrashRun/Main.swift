@@ -36,13 +36,16 @@ import Foundation
     private static func prove(_ programs: String, _ every: [Int], _ part: String, in place: URL) throws -> Bool {
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let obstacle = every[2] > 0 ? try LoopDisk.keepToItself(in: place) : nil
-        let run = try CrashRun(
-            CrashRun.Programs(ingest: "\(programs)/test-ingest", tracer: "\(programs)/syscall-run"), place: place)
-        let proof = Proof(run: run, place: place, part: part)
         var tally = Tally()
-        tally += try proof.steps(every: every[0])
-        tally += try proof.calls(every: every[1])
-        tally += try proof.cuts(every: every[2], obstacle: obstacle)
+        for scene in Scene.allCases {
+            let run = try CrashRun(
+                CrashRun.Programs(ingest: "\(programs)/test-ingest", tracer: "\(programs)/syscall-run"), scene,
+                place: place)
+            let proof = Proof(run: run, place: place, part: part)
+            tally += try proof.steps(every: every[0])
+            tally += try proof.calls(every: every[1])
+            tally += try proof.cuts(every: every[2], obstacle: obstacle)
+        }
         for line in tally.found { print(line) }
         print(tally.words)
         return tally.isRight

@@ -19,7 +19,7 @@ struct Proof {
             say("system calls: not run \(reason)")
             return Tally()
         }
-        return try all(Way.calls, every)
+        return try all(run.scene.ways, every)
     }
 
     func cuts(every: Int, obstacle: String?) throws -> Tally {
@@ -29,7 +29,7 @@ struct Proof {
             return Tally()
         }
         var sum = try all(Way.cuts, every)
-        guard run.normal.untraced == nil else { return sum }
+        guard run.normal.untraced == nil, run.scene == .run else { return sum }
         for way in Way.controls where part.isEmpty || way.words.contains(part) {
             sum += try control(way)
         }
@@ -56,7 +56,7 @@ struct Proof {
             let step = every * way.share
             let tally = try goThrough(way, every: step)
             let share = step == 1 ? "" : ", one in \(step)"
-            say("\(way.words)\(share): \(tally.words) in \(Int(Date().timeIntervalSince(begin))) s")
+            say("\(run.scene.rawValue), \(way.words)\(share): \(tally.words) in \(Int(Date().timeIntervalSince(begin))) s")
             sum += tally
         }
         return sum

@@ -62,8 +62,19 @@ public struct HoldsLarge: Stage {
     static let large = FindingKind("large", sv: "Stor.", en: "Large.")
 }
 
+/// Holds what has a certain name, for a person.
+public struct HoldsNamed: Stage {
+    public static let descriptor = StageDescriptor(
+        name: "test.holds_named", summary: "Holds.", findings: [named])
+    public init(options: NoOptions) {}
+    public func judge(_ document: Document, in context: StageContext) -> Outcome {
+        document.name == "vänta" ? .hold(Self.named.found(), for: .look) : .pass
+    }
+    static let named = FindingKind("named", sv: "Har det namnet.", en: "Has that name.")
+}
+
 /// Everything of this file.
 public let testStages: [any Stage.Type] = [
     TestRoute.self, ReadsCrashing.self, ReadsHanging.self, ReadsAttacking.self, ReadsCounting.self, Throwing.self,
-    HoldsLarge.self, TestSort.self,
+    HoldsLarge.self, HoldsNamed.self, TestSort.self,
 ]
