@@ -116,6 +116,39 @@ import TestSupport
         #expect(!answer.output.uppercased().contains("ALLDELES"))
     }
 
+    /// The elements that the national log gets for one kind of event.
+    private func elements(_ event: String) throws -> [Substring] {
+        try export("--format", "storelog").output.split(separator: "\n").filter {
+            $0.contains("<ActivityLevel>\(event)</ActivityLevel>")
+        }
+    }
+
+    @Test func `whoever judged a message that waited stands behind its delivery, and not behind what came before`() throws {
+        try work.putMessage(
+            [.pngGrey], in: "inbox/hudmottagningen/väntar", subject: "199001012384", judgement: nil)
+        try work.ingest("run")
+        let manifest = try #require(work.folder.files(below: "inbox").first { $0.hasSuffix("submission.yaml") })
+        let text = try String(contentsOfFile: work.path("inbox/\(manifest)"), encoding: .utf8)
+        try work.folder.write(
+            text + "judgement: { by: berta, at: 2026-01-15T10:00:00Z, relevant: true }\n", to: "inbox/\(manifest)")
+        try work.ingest("run")
+        #expect(try elements("held").map { $0.contains("<UserId>berta</UserId>") } == [false])
+        let delivered = try elements("delivered").filter { $0.contains("199001012384") }
+        #expect(delivered.map { $0.contains("<UserId>berta</UserId>") } == [true])
+    }
+
+    @Test func `originals that are kept have their patient too`() throws {
+        let unit = try String(contentsOfFile: work.path("units/hudmottagningen.yaml"), encoding: .utf8)
+        try work.folder.write(unit.replacing("mode: consume", with: "mode: keep"), to: "units/hudmottagningen.yaml")
+        try work.putMessage([.pngGrey], in: "inbox/hudmottagningen/behålls", subject: "199001012384")
+        try work.ingest("run")
+        #expect(try elements("received").filter { $0.contains("<PatientId>199001012384</PatientId>") }.count == 1)
+        let lines = try work.ingest("audit", "extract", "--patient", "900101-2384", "--json").jsonLines()
+        #expect(lines.contains { $0["event"] as? String == "delivered" })
+        let ledger = try Data(contentsOf: URL(fileURLWithPath: work.path("state/ledger.sqlite")))
+        #expect(ledger.range(of: Data("199001012384".utf8)) == nil)
+    }
+
     @Test func `what the national log asks for and is not set is named`() throws {
         let site = try String(contentsOfFile: work.path("site.yaml"), encoding: .utf8)
         try work.folder.write(site.replacing("  purpose: care\n", with: ""), to: "site.yaml")
