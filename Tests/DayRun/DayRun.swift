@@ -205,8 +205,8 @@ final class DayRun {
         }
         guard receipts.reduce(0, +) >= wanted else { return false }
         let lying = day.site.lying(in: day.inboxPaths)
-        return lying.names.count == drops.toStay.values.reduce(0, +) && lying.setAside == drops.toSetAside
-            && lying.other.isEmpty
+        return lying.names.count == drops.toStay.values.reduce(0, +) && lying.setAside.isEmpty
+            && day.site.sealed().count == drops.toSeal.count && lying.other.isEmpty
     }
 
     private func check() throws {
@@ -221,18 +221,28 @@ final class DayRun {
         }
         for name in drops.toStay.keys where !lying.names.contains(name) { tally.lost.append("\(name) has gone") }
         tally.left += lying.other.map { "the folder \($0) is left" }
-        refused = lying.setAside.filter { Drops.isRefused($0.key) }.values.reduce(0, +)
-        held = lying.setAside.filter { Drops.isHeld($0.key) }.values.reduce(0, +)
-        for (content, count) in lying.setAside where count != drops.toSetAside[content] {
-            let word = drops.toDeliver[content] == nil ? "as set aside" : "to be delivered"
-            tally.left.append("«\(content.prefix(40))» \(word) still lies there, \(count) times")
+        for (content, count) in lying.setAside {
+            tally.left.append("«\(content.prefix(40))» still lies set aside, \(count) times")
         }
-        for content in drops.toSetAside.keys where lying.setAside[content] == nil {
-            tally.lost.append("what was set aside, «\(content.prefix(40))», has gone")
-        }
+        checkVault()
         tally.wrong += staff.wrong
         checkWaiting()
         try checkBalance()
+    }
+
+    /// What was refused or waits lies in the vault; which of them shows by their sizes.
+    private func checkVault() {
+        refused = drops.toSeal.count(where: Drops.isRefused)
+        held = drops.toSeal.count - refused
+        var rest = day.site.sealed()
+        for content in drops.toSeal {
+            if let index = rest.firstIndex(of: LoadSite.sealedSize(of: content.utf8.count)) {
+                rest.remove(at: index)
+            } else {
+                tally.lost.append("what was refused or waits, «\(content.prefix(40))», is not in the vault")
+            }
+        }
+        tally.left += rest.map { "a file of \($0) bytes is left in the vault" }
     }
 
     /// While one target of a unit was out and nothing else was wrong, what came for the other one arrived.

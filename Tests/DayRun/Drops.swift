@@ -6,7 +6,8 @@ import LoadSupport
 struct Drops {
     /// What must become of a content, with how often it was brought.
     private(set) var toDeliver: [String: Int] = [:]
-    private(set) var toSetAside: [String: Int] = [:]
+    /// Refused, or waiting for a person.
+    private(set) var toSeal: [String] = []
     /// Names that stay in the drop folders.
     private(set) var toStay: [String: Int] = [:]
     private(set) var brought = 0
@@ -52,7 +53,7 @@ struct Drops {
         brought += 1
         let size = content.utf8.count
         if Self.isRefused(content) || Self.isHeld(content) {
-            toSetAside[content, default: 0] += 1
+            toSeal.append(content)
             return
         }
         toDeliver[content, default: 0] += 1

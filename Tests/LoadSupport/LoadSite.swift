@@ -93,6 +93,20 @@ package struct LoadSite {
         return lying
     }
 
+    /// What lies in the vault below `state`: for each document the size of its file.
+    package func sealed() -> [Int] {
+        let vault = path("state/vault")
+        let files = Self.names(in: vault).filter { !$0.hasPrefix(".") }.flatMap { shelf in
+            Self.names(in: "\(vault)/\(shelf)").map { "\(vault)/\(shelf)/\($0)" }
+        }
+        return files.map { file in
+            ((try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? Int) ?? -1
+        }
+    }
+
+    /// How large a file of the vault is that holds so many bytes, fewer than a chunk, without a note (docs/custody.md).
+    package static func sealedSize(of bytes: Int) -> Int { 2 * 4_096 + 16 + bytes + 16 }
+
     /// By the C library: names need not be text.
     package static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
