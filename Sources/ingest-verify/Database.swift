@@ -20,7 +20,8 @@ final class Database {
             sqlite3_close_v2(handle)
             handle = nil
         }
-        throw Failure(message: "it is no SQLite file, or can't be read")
+        throw Failure(
+            message: "it is no SQLite file, or can't be read; copy it with its -wal file to where you may write")
     }
 
     deinit { sqlite3_close_v2(handle) }

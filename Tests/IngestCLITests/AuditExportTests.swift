@@ -56,6 +56,30 @@ import TestSupport
         #expect(try verify(Array(lines.dropFirst())).code == 1)
     }
 
+    @Test func `an export of a pruned log verifies, and a pruned line that is changed is found`() async throws {
+        try work.folder.write(try work.ingest("audit", "key").output, to: "key.txt")
+        let ledger = try SQLiteLedger(path: work.path("state/ledger.sqlite"))
+        let five = try #require(Retention(years: 5))
+        let pruning = try await ledger.prune(five, at: Date(timeIntervalSinceNow: 6 * 366 * 86_400))
+        #expect(pruning.documents == 2)
+        try work.folder.write(try work.ingest("audit", "checkpoint").output, to: "c.checkpoint")
+        func verify(_ text: String) throws -> (code: Int32, output: String, errors: String) {
+            let log = try work.folder.write(text, to: "log.jsonl").path
+            return try BuiltProducts.run(
+                "ingest-verify", [log, "--key", work.path("key.txt"), "--checkpoint", work.path("c.checkpoint")])
+        }
+        let text = try export("--format", "jsonl").output
+        let answer = try verify(text)
+        #expect(answer.code == 0, "\(answer)")
+        #expect(answer.output.contains("of which \(pruning.entries) without content after 1 pruning"))
+        #expect(try export("--format", "readable").jsonLines().last?["event"] as? String == "pruned")
+        let leaf = try #require(text.firstMatch(of: /"pruned_leaf":"(..)/)?.output.1)
+        let other = leaf == "00" ? "11" : "00"
+        #expect(try verify(text.replacing("pruned_leaf\":\"\(leaf)", with: "pruned_leaf\":\"\(other)")).code == 1)
+        #expect(try verify(text.replacing("pruned_leaf\":\"\(leaf)", with: "pruned_leaf\":\"zz")).code == 1)
+        #expect(try work.ingest("audit", "balance").code == 0)
+    }
+
     @Test func `an export can be of one unit, one document or some time`() throws {
         let all = try export("--format", "readable").jsonLines()
         let unit = try export("--format", "readable", "--unit", "vardcentralen").jsonLines()

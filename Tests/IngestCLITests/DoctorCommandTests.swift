@@ -29,6 +29,17 @@ import TestSupport
         #expect(answer.output.contains("/PLATS/targets is no folder; correct the target's path"))
     }
 
+    @Test func `a folder for checkpoints that is away is told with what to do`() throws {
+        let site = try String(contentsOfFile: work.path("site.yaml"), encoding: .utf8)
+        try work.folder.write(site + "\ncheckpoints: { folder: kopior }\n", to: "site.yaml")
+        let answer = try work.ingest("doctor")
+        #expect(answer.code == 1)
+        #expect(answer.output.contains("/PLATS/kopior: No such file or directory\n"))
+        #expect(answer.output.contains("mount what it lies on"))
+        try FileManager.default.createDirectory(atPath: work.path("kopior"), withIntermediateDirectories: true)
+        #expect(try work.ingest("doctor").code == 0)
+    }
+
     @Test func `a drop folder that two units share by a link is told`() throws {
         let unit = try String(contentsOfFile: work.path("units/vardcentralen.yaml"), encoding: .utf8)
         try work.folder.write(

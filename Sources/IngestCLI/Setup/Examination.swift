@@ -29,6 +29,7 @@ struct Examination {
         let units = (try? SiteConfiguration(path: sitePath, registry: Ingest.registry))?.units ?? []
         points += StorageExamination(site: site, units: units, language: Help.language).points
         points += VaultExamination(site).points
+        examineCheckpoints(site)
     }
 
     private mutating func right(_ name: String, _ text: String) {
@@ -87,6 +88,20 @@ struct Examination {
             wrong(
                 "units", "\(error.diagnostics.count) \(error.diagnostics.count == 1 ? "mistake" : "mistakes")",
                 "'ingest check' tells each with its place")
+        }
+    }
+
+    /// Nothing is written: on storage that is written once a trial would stay.
+    private mutating func examineCheckpoints(_ site: Site) {
+        guard let folder = site.checkpoints.folder else { return }
+        do throws(FileError) {
+            _ = try Folders.open(path: folder)
+            guard access(folder, W_OK) == 0 else { throw FileError(errno, while: .write) }
+            right("checkpoints", folder)
+        } catch {
+            wrong(
+                "checkpoints", "\(folder): \(error.reason)",
+                "mount what it lies on, make the folder there, and let the program's user write to it")
         }
     }
 

@@ -43,7 +43,7 @@ extension SQLiteLedger {
         }
     }
 
-    /// The ids of all documents whose patient has this id, by the time at which they came.
+    /// All documents whose patient has this id, by the time at which they came.
     public func documents(of patient: PatientID, by key: SiteKey) async throws(LedgerError) -> [DocumentRecord] {
         let digest = patient.digest(by: key)
         return try await read { database in
