@@ -50,6 +50,10 @@ public enum Ingest {
         } catch let error as IsolationError {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.unavailable)
+        } catch let error as BackupError {
+            Console.error("error: \(error.description)")
+            RootCommand.exit(
+                withError: error.kind == .notEmpty ? Exit.exists : error.kind == .noBackup ? Exit.noInput : Exit.ledger)
         } catch let error as VaultError {
             Console.error("error: \(error.description)")
             RootCommand.exit(withError: Exit.ledger)
@@ -81,7 +85,7 @@ struct RootCommand: AsyncParsableCommand {
             InitCommand.self, RunCommand.self, WatchCommand.self, ExplainCommand.self, CheckCommand.self,
             TestCommand.self,
             ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, MetricsCommand.self,
-            VaultCommand.self,
+            VaultCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])
 }

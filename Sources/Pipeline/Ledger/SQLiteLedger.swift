@@ -267,7 +267,7 @@ extension LedgerError {
     fileprivate static let damage = LedgerError(.damaged, "the ledger is damaged; put back a copy and run again")
 
     /// SQLite's own messages can quote values, so only its code decides the words.
-    fileprivate init(wrapping error: any Error) {
+    init(wrapping error: any Error) {
         if let error = error as? LedgerError {
             self = error
         } else if error is DecodingError {
