@@ -29,7 +29,7 @@ struct CustodySite {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
         try write(
-            "state: \(self.own)/state\nunits: units\nretry_seconds: 1\nmetrics_file: \(place)/metrics.prom\n",
+            "state: \(self.own)/state\nunits: units\nretry_seconds: 1\nmaximum_in_memory: 1 MiB\nmetrics_file: \(place)/metrics.prom\n",
             to: settings)
         try write(
             """
@@ -43,7 +43,7 @@ struct CustodySite {
               - { stage: require_judgement }
               - { stage: route, options: { routes: [{ types: [image/gif], to: target }] } }
             targets: { target: { target: folder, options: { path: \(target), layout: flat } } }
-            closing: [{ step: shred }]
+            closing: [{ step: shred }, { step: empty_bin, options: { spare_hours: 0 } }]
             """, to: "\(place)/units/custody.yaml")
     }
 
@@ -88,7 +88,24 @@ struct CustodySite {
             to: "\(folder)/submission.yaml")
     }
 
-    func putAll() throws { for fate in Fate.allCases { try put(fate) } }
+    /// Of every fate; of those that are delivered, one is larger than what is copied into memory.
+    func putAll() throws {
+        for fate in Fate.allCases { try put(fate) }
+        let folder = "\(inbox)/\(Fate.delivered.rawValue) \(canaries.name)"
+        try write(filled(1_200_000), to: "\(folder)/large \(canaries.name).gif")
+    }
+
+    /// What `putAll` comes to.
+    static let outcomes = ["delivered", "delivered", "held", "refused"]
+
+    /// Throws a document into the bin of the inbox's file system, as a desktop does (freedesktop.org, Trash 1.0).
+    func throwAway(on top: String) throws {
+        let bin = "\(top)/.Trash-\(geteuid())"
+        try write(filled(), to: "\(bin)/files/\(canaries.name).gif")
+        try write(
+            Array("[Trash Info]\nPath=\(inbox)/\(canaries.name).gif\nDeletionDate=2026-01-15T10:00:00\n".utf8),
+            to: "\(bin)/info/\(canaries.name).gif.trashinfo")
+    }
 
     /// A manifest that can't be read, full of what must not be repeated.
     func putBroken() throws {

@@ -5,19 +5,22 @@ import Glibc
 /// A file system of its own in a file, which can be searched to its last block.
 final class LoopDisk {
     enum Kind: String, CaseIterable {
-        case ext4, journalled = "ext4 data=journal", xfs, btrfs
+        case ext4, journalled = "ext4 data=journal", inline = "ext4 inline_data", encrypted = "ext4 fscrypt"
+        case xfs, btrfs
 
-        var program: String { self == .journalled ? "mkfs.ext4" : "mkfs.\(rawValue)" }
+        var program: String { "mkfs.\(rawValue.prefix { $0 != " " })" }
         fileprivate var options: [String] {
             switch self {
-            case .ext4, .journalled: ["-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0"]
+            case .ext4, .journalled, .inline, .encrypted:
+                ["-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0"]
+                    + (self == .inline ? ["-O", "inline_data"] : self == .encrypted ? ["-O", "encrypt"] : [])
             case .xfs, .btrfs: ["-q", "-f"]
             }
         }
         /// In MiB: no smaller ones are made.
         fileprivate var size: Int {
             switch self {
-            case .ext4, .journalled: 64
+            case .ext4, .journalled, .inline, .encrypted: 64
             case .xfs: 320
             case .btrfs: 256
             }
@@ -52,6 +55,12 @@ final class LoopDisk {
         let options = kind == .journalled ? "loop,data=journal" : "loop"
         try Programs.must(["mount", "-o", options, image, folder], in: place)
         isMounted = true
+    }
+
+    /// Encrypts an empty folder on it.
+    func encrypt(_ folder: String) throws {
+        let answer = cm_encrypt(self.folder, folder)
+        guard answer == 0 else { throw CustodyError("fscrypt: \(String(cString: strerror(-answer)))") }
     }
 
     /// All that was written until now is in the image.

@@ -64,7 +64,7 @@ struct OwnVolume {
         let answer = try site.ingest("run", "--json")
         let seconds = uptime() - start
         let outcomes = answer.records.compactMap { $0["outcome"] as? String }.sorted()
-        let isOfAll = outcomes == ["delivered", "held", "refused"]
+        let isOfAll = outcomes == CustodySite.outcomes
         let wrong = isOfAll ? [] : ["a run is not of every fate: \(answer.output.prefix(400))"]
         return (Sums(points: 1, hits: try look()), seconds, wrong)
     }

@@ -94,7 +94,7 @@ struct PrivateWords {
         defer { worker.kill() }
         try site.putAll()
         try site.putBroken()
-        guard wait(30, { LoadSite.content(log).components(separatedBy: #""event":"document""#).count > 3 }) else {
+        guard wait(30, { LoadSite.content(log).components(separatedBy: #""event":"document""#).count > 4 }) else {
             table.findings.wrong.append("the service did not work: \(LoadSite.content(log).prefix(400))")
             return
         }
@@ -110,7 +110,7 @@ struct PrivateWords {
         // First what a parser would do, then the program itself.
         for pid in descendants(of: worker.pid).reversed() { kill(pid, SIGSEGV) }
         try site.put(.delivered)
-        _ = wait(10) { LoadSite.content(log).components(separatedBy: #""event":"document""#).count > 4 }
+        _ = wait(10) { LoadSite.content(log).components(separatedBy: #""event":"document""#).count > 5 }
         worker.send(SIGSEGV)
         if worker.waitForEnd(atMost: 60) == nil { table.findings.wrong.append("the service did not end") }
         table.tell("the service's log, a crash among it", LoadSite.content(log))

@@ -15,23 +15,26 @@ struct SourceVolumes {
         case remove = "rm"
         case withoutCopying = "ingest run, chattr +C"
         case sharedBlocks = "ingest run, cp --reflink"
+        /// What was thrown away lies in the bin of this file system; nothing else there holds a canary.
+        case bin = "ingest run, empty_bin"
     }
 
     private static let cases: [(LoopDisk.Kind, [Method])] = [
-        (.ext4, [.shred, .remove]), (.journalled, [.shred, .remove]), (.xfs, [.shred, .sharedBlocks, .remove]),
+        (.ext4, [.shred, .bin, .remove]), (.journalled, [.shred, .remove]), (.inline, [.shred, .remove]),
+        (.encrypted, [.shred, .remove]), (.xfs, [.shred, .sharedBlocks, .bin, .remove]),
         (.btrfs, [.shred, .withoutCopying, .sharedBlocks, .remove]),
     ]
 
     func run(obstacle: String?) throws -> Findings {
         head(
-            "Originals on the sender's medium", "file system", "how", "grade", "reason", "content", "names",
-            "promise kept")
+            "Originals on the sender's medium", "file system", "how", "grade", "reason", "content", "manifest",
+            "names", "promise kept")
         var findings = Findings()
         for (kind, methods) in Self.cases {
             for method in methods {
                 let missing = Programs.find(kind.program) == nil ? "no \(kind.program)" : nil
                 if let reason = obstacle ?? missing {
-                    row(kind.rawValue, method.rawValue, "not run (\(reason))", "", "", "", "")
+                    row(kind.rawValue, method.rawValue, "not run (\(reason))", "", "", "", "", "")
                     continue
                 }
                 findings += try run(kind, method)
@@ -50,10 +53,13 @@ struct SourceVolumes {
         let inbox = "\(disk.folder)/inbox"
         try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
         if method == .withoutCopying { try Programs.must(["chattr", "+C", inbox], in: own) }
+        if kind == .encrypted { try disk.encrypt(inbox) }
         let site = try CustodySite(programs, canaries, in: own, inbox: inbox)
-        try site.put(.delivered, site.filled(1 << 20))
-        try addSecond(site, method)
+        let count = try put(site, kind, method, disk)
         try disk.sync()
+        if kind == .encrypted, try !site.ingest("doctor", "--json").output.contains(#""encryption" : "folder""#) {
+            findings.wrong.append("doctor does not see that the drop folder is encrypted")
+        }
         var grades: Set<String> = []
         var reasons: Set<String> = []
         if method == .remove {
@@ -61,22 +67,50 @@ struct SourceVolumes {
         } else {
             let answer = try site.ingest("run", "--json")
             let delivered = answer.records.filter { $0["outcome"] as? String == "delivered" }
-            if delivered.count != 2 { findings.wrong.append("\(kind.rawValue): \(answer.output.prefix(300))") }
+            if delivered.count != count { findings.wrong.append("\(kind.rawValue): \(answer.output.prefix(300))") }
             grades = Set(delivered.compactMap { $0["original"] as? String })
             reasons = Set(delivered.compactMap { $0["original_reason"] as? String })
         }
         try disk.unmount()
-        let hits = try Search([canaries.content, canaries.name]).file(disk.image, as: kind.rawValue)
+        let hits = try Search([canaries.content, canaries.subject, canaries.name]).file(disk.image, as: kind.rawValue)
         let promises = grades == ["overwritten_in_place"]
-        if promises { findings.canaries += hits[canaries.content] }
-        if method == .remove, hits[canaries.content] == 0 {
+        if kind == .encrypted { findings.privateWords += hits[canaries.name] }
+        let left = hits[canaries.content] + hits[canaries.subject]
+        if promises {
+            findings.canaries += hits[canaries.content]
+            findings.privateWords += hits[canaries.subject]
+        }
+        if method == .remove, hits[canaries.content] == 0, kind != .encrypted {
             findings.wrong.append("\(kind.rawValue): what was only removed is not found: the search shows nothing")
         }
-        let kept = method == .remove ? "control" : promises ? (hits[canaries.content] == 0 ? "yes" : "NO") : "none made"
+        let kept = method == .remove ? "control" : promises ? (left == 0 ? "yes" : "NO") : "none made"
         row(
             kind.rawValue, method.rawValue, grades.sorted().joined(separator: " "),
-            reasons.sorted().joined(separator: " "), hits[canaries.content], hits[canaries.name], kept)
+            reasons.sorted().joined(separator: " "), hits[canaries.content], hits[canaries.subject],
+            hits[canaries.name], kept)
         return findings
+    }
+
+    /// What is there before a run.
+    ///
+    /// - Returns: how many documents the run is to deliver.
+    private func put(
+        _ site: CustodySite, _ kind: LoopDisk.Kind, _ method: Method, _ disk: LoopDisk
+    ) throws -> Int {
+        switch (kind, method) {
+        case (_, .bin):
+            try site.put(.delivered, Array("GIF89a".utf8) + [UInt8](repeating: 0x5A, count: 4_096))
+            try site.throwAway(on: disk.folder)
+            return 1
+        case (.inline, _):
+            // So small that it lies in the file system's own record of the file.
+            try site.put(.delivered, site.filled(40))
+            return 1
+        default:
+            try site.put(.delivered, site.filled(1 << 20))
+            try addSecond(site, method)
+            return 2
+        }
     }
 
     /// A second document in the same message, with canaries across the borders of pieces; where blocks are to be shared,

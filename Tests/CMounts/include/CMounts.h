@@ -7,3 +7,7 @@ int cm_own_mounts(void);
 
 /* The first place of some bytes among others, as memmem(3); NULL where they are not there. */
 const void *cm_find(const void *where, size_t size, const void *what, size_t count);
+
+/* Gives the file system mounted there a new key, and the empty folder on it an fscrypt policy with that key. 0, or a
+   negative errno. */
+int cm_encrypt(const char *mounted, const char *folder);
