@@ -27,8 +27,9 @@ struct PrivateWords {
         try site.putBroken()
         table.tell("run --json", try site.ingest("run", "--json").output)
         table.tell("run, for people, no terminal", try site.ingest("run").output)
-        for command in [["status"], ["audit", "show"], ["audit", "balance"], ["metrics"], ["doctor"]] {
-            table.tell("\(command.joined(separator: " ")) --json", try ask(site, command))
+        for command in ["status --json", "audit show --json", "audit balance --json", "metrics", "doctor --json"] {
+            let words = site.words(command.split(separator: " ").map(String.init))
+            table.tell(command, try Programs.run(words, log: "\(place)/asked.log").output)
         }
         let ids = try site.ingest("audit", "show", "--json").records.compactMap { $0["document"] as? String }
         if ids.count < 3 { table.findings.wrong.append("only \(ids.count) documents are known") }
@@ -66,11 +67,6 @@ struct PrivateWords {
             if text.isEmpty { findings.wrong.append("\(name): nothing was printed") }
             tell(name, "\(text.utf8.count) bytes", search.bytes(Array(text.utf8), as: name))
         }
-    }
-
-    private func ask(_ site: CustodySite, _ command: [String]) throws -> String {
-        let json = command == ["metrics"] ? [] : ["--json"]
-        return try Programs.run(site.words(command + json), log: "\(place)/asked.log").output
     }
 
     private func explain(_ site: CustodySite, _ table: Table) throws {
