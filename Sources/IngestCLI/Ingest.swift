@@ -84,8 +84,8 @@ struct RootCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, WatchCommand.self, ExplainCommand.self, CheckCommand.self,
             TestCommand.self,
-            ConfigCommand.self, StagesCommand.self, StatusCommand.self, AuditCommand.self, MetricsCommand.self,
-            VaultCommand.self, BackupCommand.self, RestoreCommand.self,
+            ConfigCommand.self, StagesCommand.self, StatusCommand.self, ReviewCommand.self, RecallCommand.self,
+            AuditCommand.self, MetricsCommand.self, VaultCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])
 }

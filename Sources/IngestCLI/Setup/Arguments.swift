@@ -5,3 +5,5 @@ public import Pipeline
 extension Language: ExpressibleByArgument {}
 extension Label: ExpressibleByArgument {}
 extension DocumentState: ExpressibleByArgument {}
+extension WaitsFor: ExpressibleByArgument {}
+extension Handler.AccountKind: ExpressibleByArgument {}
