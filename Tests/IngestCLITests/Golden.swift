@@ -37,7 +37,8 @@ enum Golden {
 
 @Suite struct GoldenTests {
     @Test func `every golden belongs to a test`() throws {
-        let known = ExplainGoldenTests.cases.map(\.golden) + CheckCommandTests.goldens
+        let known =
+            ExplainGoldenTests.cases.map(\.golden) + CheckCommandTests.goldens
             + ReviewCommandTests.goldens + RecallCommandTests.goldens
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         #expect(files.sorted() == known.map { $0 + ".txt" }.sorted())

@@ -212,4 +212,44 @@ import TestSupport
         #expect(try await reviewing.release(released, by: .eva).obstacle?.code == "review_not_waiting")
         #expect(try await reviewing.refuse(released, by: .eva).obstacle?.code == "review_not_waiting")
     }
+
+    @Test(arguments: [Source.Mode.consume, .keep])
+    func `a message that is taken as a whole goes on once all of it is released`(
+        _ mode: Source.Mode
+    ) async throws {
+        let site = try TestSite(stages: Self.judged, mode: mode, more: "refusal: message")
+        for name in ["a", "b"] { try site.folder.write("innehåll \(name)", to: "inbox/m/\(name)") }
+        try site.folder.write("unit: test\n", to: "inbox/m/submission.yaml")
+        _ = try await site.run()
+        let reviewing = try site.reviewing()
+        let first = try #require(try await site.ledger.documents(DocumentQuery()).first)
+        #expect(try await reviewing.release(first, by: .anna).isTaken)
+        _ = try await site.run()
+        let waiting = try #require(try await site.ledger.document(first.id))
+        #expect(waiting.code == "message_waits")
+        #expect(try await reviewing.release(waiting, by: .anna).obstacle?.code == "review_other_of_message")
+        let other = try #require(try await site.ledger.documents(DocumentQuery()).first { $0.id != first.id })
+        #expect(try await reviewing.release(other, by: .anna).isTaken)
+        _ = try await site.run()
+        #expect(try await site.ledger.documents(DocumentQuery()).map(\.state) == [.delivered, .delivered])
+    }
+
+    @Test func `of a person and the end of the time at the same instant one decides`() async throws {
+        let site = try await waiting()
+        let held = try #require(
+            try await site.ledger.entries(of: site.record().id).map(\.entry).last { $0.event == .held })
+        try await site.append(
+            .held, to: try await site.record(),
+            held.details.merging(["until": "1900000000000", "then": "refuse"]) { $1 })
+        let record = try await site.record()
+        // One whose clock says that there is a moment left, and one whose clock says that it is over.
+        let late = try TestSite(stages: Self.judged, folder: site.folder, clockOffset: 400_000_000)
+        let person = try site.reviewing(now: { Date(timeIntervalSince1970: 1_899_999_999) })
+        async let answer = person.release(record, by: .anna)
+        async let run = late.run()
+        let (taken, _) = try await (answer.isTaken, run)
+        _ = try await late.run()
+        let end = try await site.record()
+        #expect(taken ? end.state == .delivered : end.code == "hold_expired", "\(taken) \(end.state) \(end.code ?? "")")
+    }
 }

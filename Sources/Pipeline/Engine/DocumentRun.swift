@@ -100,7 +100,12 @@ struct DocumentRun {
         case .success(let (content, _)):
             let known = document.record?.receivedTime ?? engine.now()
             // Without the ledger nothing counts as released.
-            let releases = (try? await releases(of: document.record, content)) ?? .none
+            var record = document.record
+            if record == nil, document.original == .kept {
+                // It is known by what it is, and not by a claim.
+                record = (try? await introduce(Data(content.digest), mark: nil, size: content.size))?.0
+            }
+            let releases = (try? await releases(of: record, content)) ?? .none
             return await engine.evaluator.evaluate(
                 Document(document, size: content.size), content, in: submission.received(at: known), by: plan,
                 at: engine.now(), releases: releases

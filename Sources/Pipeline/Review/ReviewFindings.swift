@@ -17,6 +17,7 @@ public enum ReviewFindings {
     static let unchecked = FindingKind("review_unchecked")
     static let serviceAway = FindingKind("review_service_away")
     static let administratorNeeded = FindingKind("review_administrator_needed")
+    static let otherOfMessage = FindingKind("review_other_of_message")
     static let expired = FindingKind("review_expired")
     static let noUnit = FindingKind("review_no_unit")
     static let noDigest = FindingKind("review_no_digest")
@@ -33,7 +34,8 @@ public enum ReviewFindings {
     /// All that are no stage's, for the catalogue.
     public static let all = [
         released, refused, returned, unsigned, sharedAccount, samePerson, notWaiting, otherFirst, unchecked,
-        serviceAway, administratorNeeded, expired, noUnit, noDigest, notJudgement, notSealed, graceOver, placeTaken,
+        serviceAway, administratorNeeded, otherOfMessage, expired, noUnit, noDigest, notJudgement, notSealed, graceOver,
+        placeTaken,
         notWritten,
         notOpened, notDestroyed, notDelivered, linked,
     ]

@@ -105,6 +105,7 @@ extension Reviewing {
         case .administrator: return ReviewFindings.administratorNeeded.found()
         case .judgement, .secondPerson, .preview, .look: break
         }
+        if code == EngineFindings.messageWaits.code { return ReviewFindings.otherOfMessage.found() }
         let isJudged = plan(of: record)?.steps.contains {
             $0.descriptor.allowsRelease(of: code, waitingFor: waitsFor)
         }
