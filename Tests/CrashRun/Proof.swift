@@ -56,7 +56,9 @@ struct Proof {
             let step = every * way.share
             let tally = try goThrough(way, every: step)
             let share = step == 1 ? "" : ", one in \(step)"
-            say("\(run.scene.rawValue), \(way.words)\(share): \(tally.words) in \(Int(Date().timeIntervalSince(begin))) s")
+            say(
+                "\(run.scene.rawValue), \(way.words)\(share): \(tally.words) in \(Int(Date().timeIntervalSince(begin))) s"
+            )
             sum += tally
         }
         return sum
