@@ -29,8 +29,7 @@ struct CrashRun: Sendable {
     func strike(_ way: Way, at number: Int, place: URL, disk: LoopDisk?) throws -> Tally? {
         let site = try CrashSite(in: disk?.folder ?? place)
         defer { site.remove() }
-        try scene.prepare(site, programs, in: place)
-        let work = [programs.ingest] + (try scene.words(site, programs, in: place))
+        let work = [programs.ingest] + (try scene.prepare(site, programs, in: place))
         try disk?.sync()
         let words = way.prefix(programs.tracer, at: number) + work
         let struck = try Command(words: words, environment: way.environment(at: number)).run(in: place)
@@ -80,21 +79,13 @@ struct CrashRun: Sendable {
     }
 
     private func checkAtEnd(_ site: CrashSite, _ place: URL, _ point: String, _ tally: inout Tally) throws {
-        // The first goes on with what is left; the second has nothing to do, or finishes what the first was denied.
-        for _ in 0..<2 {
-            let answer = try site.run(programs, in: place)
-            if ![0, 1].contains(answer.code) || answer.wasKilled {
-                tally.wrong.append("\(point): a later run ended with \(answer.code): \(answer.output)\(answer.errors)")
-            }
-        }
-        if let answer = try site.release(programs, in: place), answer.code != 0 {
-            tally.wrong.append("\(point): the release ended with \(answer.code): \(answer.output)\(answer.errors)")
-        }
-        for _ in 0..<2 {
-            let answer = try site.run(programs, in: place)
-            if answer.code != 0 || answer.wasKilled {
-                tally.wrong.append("\(point): the last run ended with \(answer.code): \(answer.output)\(answer.errors)")
-            }
+        // It goes on with what is left, and finds what waits for a person.
+        let next = try site.run(programs, in: place)
+        check(next, [0, 1], "the next run", point, &tally)
+        if let answer = try site.release(next, programs, in: place) { check(answer, [0], "the release", point, &tally) }
+        // The second finishes what the first was denied, as for lack of time.
+        for codes: [Int32] in [[0, 1], [0]] {
+            check(try site.run(programs, in: place), codes, "a later run", point, &tally)
         }
         let delivered = try site.delivered()
         let expected = CrashSite.toDeliver.union([CrashSite.toHold])
@@ -116,6 +107,13 @@ struct CrashRun: Sendable {
             programs.ingest, "audit", "balance", "--json", "--site", site.settings,
         ]).run(in: place)
         if balance.code != 0 { tally.wrong.append("\(point): the balance does not hold: \(balance.output)") }
+    }
+
+    private func check(
+        _ answer: Command.Answer, _ codes: [Int32], _ what: String, _ point: String, _ tally: inout Tally
+    ) {
+        guard answer.wasKilled || !codes.contains(answer.code) else { return }
+        tally.wrong.append("\(point): \(what) ended with \(answer.code): \(answer.output)\(answer.errors)")
     }
 
     /// What was refused lies in the vault, or has been given back, whole; nothing else lies there.

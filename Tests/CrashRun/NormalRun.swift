@@ -16,8 +16,7 @@ struct NormalRun: Sendable, Equatable {
     init(_ programs: CrashRun.Programs, _ scene: Scene, place: URL) throws {
         let site = try CrashSite(in: place)
         defer { site.remove() }
-        try scene.prepare(site, programs, in: place)
-        let words = [programs.ingest] + (try scene.words(site, programs, in: place))
+        let words = [programs.ingest] + (try scene.prepare(site, programs, in: place))
         let answer = try Command(words: words, environment: ["INGEST_TEST_COUNT": "1"]).run(in: place)
         guard try CrashSite.toDeliver.isSubset(of: site.delivered()) else {
             throw CrashRunError("a run that is not struck does not deliver: \(answer.output)\(answer.errors)")
@@ -25,6 +24,7 @@ struct NormalRun: Sendable, Equatable {
         let moments = answer.errors.split(separator: "\n").filter { $0.hasPrefix("step ") }
         (code, self.moments) = (answer.code, moments.count)
         steps = moments.filter { $0.hasSuffix(" before") }.count
+        site.remove()
         (calls, writes, untraced) = try Self.count(programs, scene, place)
         // Fewer than these, and something else would be struck than the program's work.
         let least = scene == .run ? (90, 180, 350, 200) : (1, 2, 5, 2)
@@ -41,12 +41,13 @@ struct NormalRun: Sendable, Equatable {
     ) throws -> (Int, Int, String?) {
         let site = try CrashSite(in: place)
         defer { site.remove() }
-        try scene.prepare(site, programs, in: place)
-        let words = try scene.words(site, programs, in: place)
+        let words = try scene.prepare(site, programs, in: place)
         let answer = try Command(words: [programs.tracer, "count", programs.ingest] + words).run(in: place)
         if let reason = answer.told("syscall-run: not run ") { return (0, 0, reason) }
         let numbers = answer.told("syscalls ")?.split(separator: " ").compactMap { Int($0) } ?? []
-        guard numbers.count == 2 else { throw CrashRunError("the calls can't be counted: \(answer.errors)") }
+        guard numbers.count == 2, numbers[0] > 0 else {
+            throw CrashRunError("the calls can't be counted: \(answer.errors)")
+        }
         return (numbers[0], numbers[1], nil)
     }
 

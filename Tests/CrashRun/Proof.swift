@@ -30,11 +30,13 @@ struct Proof {
         }
         var sum = try all(Way.cuts, every)
         guard run.normal.untraced == nil, run.scene == .run else { return sum }
-        for way in Way.controls where part.isEmpty || way.words.contains(part) {
+        for way in Way.controls where part.isEmpty || name(way).contains(part) {
             sum += try control(way)
         }
         return sum
     }
+
+    private func name(_ way: Way) -> String { "\(run.scene.rawValue), \(way.words)" }
 
     /// Why this machine has no such disks.
     private func trial() -> String? {
@@ -51,13 +53,13 @@ struct Proof {
     private func all(_ ways: [Way], _ every: Int) throws -> Tally {
         guard every > 0 else { return Tally() }
         var sum = Tally()
-        for way in ways where part.isEmpty || way.words.contains(part) {
+        for way in ways where part.isEmpty || name(way).contains(part) {
             let begin = Date()
             let step = every * way.share
             let tally = try goThrough(way, every: step)
             let share = step == 1 ? "" : ", one in \(step)"
             say(
-                "\(run.scene.rawValue), \(way.words)\(share): \(tally.words) in \(Int(Date().timeIntervalSince(begin))) s"
+                "\(name(way))\(share): \(tally.words) in \(Int(Date().timeIntervalSince(begin))) s"
             )
             sum += tally
         }

@@ -11,19 +11,22 @@ enum Scene: String, Sendable, CaseIterable {
     /// What was refused is given back from the vault.
     case giveBack = "giving back"
 
-    /// What has been done before, without trouble.
-    func prepare(_ site: CrashSite, _ programs: CrashRun.Programs, in place: URL) throws {
-        guard self != .run else { return }
-        _ = try site.run(programs, in: place)
-        if self == .goOn { _ = try site.release(programs, in: place) }
-    }
-
-    /// The arguments of what is struck.
-    func words(_ site: CrashSite, _ programs: CrashRun.Programs, in place: URL) throws -> [String] {
+    /// Does what comes before, without trouble.
+    ///
+    /// - Returns: the arguments of what is struck.
+    func prepare(_ site: CrashSite, _ programs: CrashRun.Programs, in place: URL) throws -> [String] {
+        guard self != .run else { return site.runWords }
+        let answer = try site.run(programs, in: place)
+        let (held, refused) = (site.documents("held", answer), site.documents("refused", answer))
+        guard held.count == 1, refused.count == 1 else {
+            throw CrashRunError("nothing is prepared to be struck: \(answer.output)\(answer.errors)")
+        }
         switch self {
-        case .run, .goOn: site.runWords
-        case .release: site.releaseWords(try site.documents("held", programs, in: place))
-        case .giveBack: site.returnWords(try site.documents("refused", programs, in: place))
+        case .release: return site.releaseWords(held)
+        case .giveBack: return site.returnWords(refused)
+        case .run, .goOn:
+            _ = try site.release(answer, programs, in: place)
+            return site.runWords
         }
     }
 
@@ -31,8 +34,8 @@ enum Scene: String, Sendable, CaseIterable {
     var failures: [Int32] {
         switch self {
         // 74: the ledger could not be used.
-        case .run, .goOn: [74]
-        case .release, .giveBack: [74, 1]
+        case .run: [74]
+        case .release, .goOn, .giveBack: [74, 1]
         }
     }
 
@@ -62,20 +65,19 @@ extension CrashSite {
         try Command(words: [programs.ingest] + runWords).run(in: place)
     }
 
-    /// Releases everything that waits for a person.
-    func release(_ programs: CrashRun.Programs, in place: URL) throws -> Command.Answer? {
-        let held = try documents("held", programs, in: place)
+    /// Releases everything that a run tells as waiting for a person.
+    func release(
+        _ run: Command.Answer, _ programs: CrashRun.Programs, in place: URL
+    ) throws -> Command.Answer? {
+        let held = documents("held", run)
         return held.isEmpty ? nil : try Command(words: [programs.ingest] + releaseWords(held)).run(in: place)
     }
 
-    /// The ids of documents in a state.
-    func documents(_ state: String, _ programs: CrashRun.Programs, in place: URL) throws -> [String] {
-        let answer = try Command(words: [
-            programs.ingest, "audit", "show", "--state", state, "--json", "--site", settings,
-        ]).run(in: place)
-        return answer.output.split(separator: "\n").compactMap { line in
-            let record = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
-            return record?["document"] as? String
+    /// The ids of documents that a run tells to have come out so.
+    func documents(_ outcome: String, _ run: Command.Answer) -> [String] {
+        run.output.split(separator: "\n").compactMap { line in
+            let told = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
+            return told?["outcome"] as? String == outcome ? told?["document"] as? String : nil
         }
     }
 }

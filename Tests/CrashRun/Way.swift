@@ -59,11 +59,13 @@ enum Way: Sendable, Hashable {
         }
     }
 
-    /// Only each so many'th point is tried, where all would take too long and most are like those of another way: what is
-    /// answered to EIO. Each durable step fails with all three. Not an even number: the ledger writes in pairs.
+    /// Only each so many'th point is tried, where all would take too long and most are like those of another way: the end
+    /// behind a call is the end before the next one, and what is answered to one error is answered to another. Each durable
+    /// step fails with all three. Not an even number: the ledger writes in pairs.
     var share: Int {
         switch self {
-        case .failedCall(.denied), .failedCall(.full): 3
+        case .killedAfterCall, .failedCall(.denied), .failedCall(.full): 5
+        case .failedCall(.broken), .failedCall(.interrupted), .shortWrite: 3
         default: 1
         }
     }
