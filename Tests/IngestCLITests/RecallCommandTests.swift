@@ -53,6 +53,8 @@ import TestSupport
         _ = try work.ingest(["recall", id] + Self.anna)
         let events = try work.ingest("audit", "show", id, "--json").jsonLines().compactMap { $0["event"] as? String }
         #expect(events.suffix(2) == ["recalled", "recalled"])
+        let told = try work.ingest("audit", "show", id, "--language", "sv").output
+        #expect(told.contains("Återkallad: Målet har raderat filen."))
         #expect(try work.ingest("audit", "show", "--json").jsonLines().first?["state"] as? String == "delivered")
     }
 }

@@ -126,6 +126,13 @@ import TestSupport
         #expect(try work.ingest("review", "--for", "tid").code == 64)
     }
 
+    @Test func `looking where nothing has run yet finds nothing, and makes no ledger`() throws {
+        let new = try Workplace()
+        #expect(try new.ingest("review", "--language", "sv").output == "Inget väntar på någon.\n")
+        #expect(try new.ingest(["review", "release", "abc"] + Self.anna).code == 1)
+        #expect(new.folder.files(below: "state").isEmpty)
+    }
+
     @Test func `a document is given back into a folder under its name, and never over another`() throws {
         let id = try #require(try ids().first)
         try FileManager.default.createDirectory(

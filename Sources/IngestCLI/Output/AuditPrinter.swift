@@ -60,6 +60,10 @@ struct AuditPrinter {
         }
         begin()
         row(record)
+        if let recalled = entries.last(where: { $0.entry.event == .recalled })?.entry.details["outcome"] {
+            let outcome = ReviewWords.recalled(RecallOutcome(rawValue: recalled))[language]
+            Console.print("  \(ReviewWords.recallRecalled[language]): \(outcome)")
+        }
         Console.print("")
         let columns = Columns(widths: [8, 24, 20])
         for recorded in entries {

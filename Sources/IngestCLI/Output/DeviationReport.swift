@@ -36,7 +36,7 @@ struct DeviationReport {
         var lines = [ReviewWords.recallTitle[language], ""]
         lines += rows.compactMap { word, value in value.map { columns.line([word[language], $0]) } }
         let grade = recall.receipt.map { " (\(Words.grade($0.grade)[language]))" } ?? ""
-        lines += ["", ReviewWords.recalled(recall)[language] + grade]
+        lines += ["", ReviewWords.recalled(recall.outcome)[language] + grade]
         if let failure = recall.failure { lines.append(failure.text(in: language)) }
         lines += ["", ReviewWords.recallTell[language]]
         lines += tell.map { "- \($0.text[language])" }

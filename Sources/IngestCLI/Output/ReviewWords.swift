@@ -38,8 +38,9 @@ enum ReviewWords {
     static let recallProtection = LocalizedText(word: "recall_protection")
     static let recallSupport = LocalizedText(word: "recall_support")
 
-    static func recalled(_ recall: Reviewing.Recall) -> LocalizedText {
-        switch recall.outcome {
+    /// What became of a recall; `nil` where the target could not be asked.
+    static func recalled(_ outcome: RecallOutcome?) -> LocalizedText {
+        switch outcome {
         case .removed: LocalizedText(word: "recall_removed")
         case .gone: LocalizedText(word: "recall_gone")
         case .changed: LocalizedText(word: "recall_changed")

@@ -26,13 +26,19 @@ struct ReviewerOptions: ParsableArguments {
 struct ReviewDesk {
     let site: Site
     let units: [UnitPlan]
-    let ledger: SQLiteLedger
+    let ledger: any Ledger
     let key: SiteKey
 
     init(_ options: SiteOptions) throws {
         let configuration = try options.load()
         (site, units) = (configuration.site, configuration.units)
-        (ledger, key) = try Workshop.state(of: site, Ingest.effects)
+        // Where nothing has run yet nothing waits, and looking makes no ledger.
+        guard FileManager.default.fileExists(atPath: "\(site.state)/ledger.sqlite") else {
+            (ledger, key) = (EmptyLedger(), SiteKey())
+            return
+        }
+        let state = try Workshop.state(of: site, Ingest.effects)
+        (ledger, key) = (state.0, state.1)
     }
 
     /// - Parameter withVault: only a return needs it.
