@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-custody test-share test-day bench-folder bench-log test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test test-crash test-custody test-share test-day bench-folder bench-log bench-vault test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,10 @@ bench-isolation: deps ## Measure what isolation adds to the inspection of a docu
 	.build/release/bench-isolation
 	@echo 'One core: all processes share it.'
 	taskset -c 0 .build/release/bench-isolation
+
+bench-vault: deps ## Measure what sealing and opening cost beside a plain copy, 256 MB and 2 GB in memory
+	$(SWIFT) build -c release --product bench-vault
+	.build/release/bench-vault $(or $(BENCH_FOLDER),/dev/shm)
 
 bench-folder: deps ## Measure whether 100,000 files in one folder (FILES=…) go as fast at the end as at the beginning
 	$(SWIFT) build --product bench-folder

@@ -94,6 +94,8 @@ let package = Package(
             name: "bench-isolation", dependencies: ["IngestCLI", "Inspector", "Pipeline", "SampleFiles", "Stages"],
             path: "Tests/IsolationBenchmark", swiftSettings: strict),
         .executableTarget(
+            name: "bench-vault", dependencies: ["Pipeline"], path: "Tests/VaultBenchmark", swiftSettings: strict),
+        .executableTarget(
             name: "older-kernel", path: "Tests/OlderKernel", linkerSettings: [.linkedLibrary("seccomp")]),
         // Ends the program, or fails it, at each durable step and system call, and cuts its power; `make test-crash`.
         .executableTarget(name: "crash-run", path: "Tests/CrashRun", swiftSettings: strict),
