@@ -153,16 +153,13 @@ import TestSupport
         try work.putMessage(
             [.pngGrey], in: "inbox/hudmottagningen/väntar", subject: "199001012384", judgement: nil)
         try work.ingest("run")
-        // What was refused has one too.
-        let manifests = work.folder.files(below: "inbox").filter { $0.hasSuffix("submission.yaml") }
-        func text(_ name: String) throws -> String {
-            try String(contentsOfFile: work.path("inbox/\(name)"), encoding: .utf8)
-        }
-        let manifest = try #require(try manifests.first { try text($0).contains("199001012384") })
-        try work.folder.write(
-            try text(manifest) + "judgement: { by: berta, at: 2026-01-15T10:00:00Z, relevant: true }\n",
-            to: "inbox/\(manifest)")
+        let held = try work.ingest("audit", "show", "--state", "held", "--json").jsonLines()
+        let ids = held.compactMap { $0["document"] as? String }
+        #expect(try work.ingest(["review", "release"] + ids + ["--by", "berta", "--reason", "provat"]).code == 0)
         try work.ingest("run")
+        let released = try elements("released")
+        #expect(released.count == 1 && released.allSatisfy { $0.contains("<ActivityType>Vidimera</ActivityType>") })
+        #expect(released.allSatisfy { $0.contains("<UserId>berta</UserId>") && $0.contains("199001012384") })
         #expect(try elements("held").map { $0.contains("<UserId>berta</UserId>") } == [false])
         let delivered = try elements("delivered").filter { $0.contains("199001012384") }
         #expect(delivered.map { $0.contains("<UserId>berta</UserId>") } == [true])

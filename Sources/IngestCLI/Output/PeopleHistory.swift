@@ -16,15 +16,19 @@ struct PeopleHistory {
 
     mutating func people(behind entry: LedgerEntry, at sequence: Int64) async throws -> PeopleOpener.People? {
         if known.count >= Self.most { known = [:] }
-        if let people = opener.open(entry) {
-            known[entry.document] = people
-            return people
+        let earlier: PeopleOpener.People?
+        if let people = known[entry.document] {
+            earlier = people
+        } else {
+            earlier = try await people(of: entry.document, before: sequence)
         }
-        if let people = known[entry.document] { return people }
-        let earlier = try await ledger.entries(of: entry.document).filter { $0.sequence < sequence }
-        var people: PeopleOpener.People?
-        for recorded in earlier.reversed() where people == nil { people = opener.open(recorded.entry) }
+        let people = opener.open(entry)?.over(earlier) ?? earlier
         known.updateValue(people, forKey: entry.document)
         return people
+    }
+
+    private func people(of document: String, before sequence: Int64) async throws -> PeopleOpener.People? {
+        try await ledger.entries(of: document).filter { $0.sequence < sequence }
+            .compactMap { opener.open($0.entry) }.reduce(nil) { $1.over($0) }
     }
 }

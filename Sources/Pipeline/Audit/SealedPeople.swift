@@ -30,10 +30,17 @@ public struct PeopleOpener: Sendable {
     public struct People: Sendable, Hashable {
         public let subject: String?
         public let actor: String?
+
+        /// The same with what an earlier entry of the document says, where this one says nothing.
+        public func over(_ earlier: People?) -> People {
+            People(subject: subject ?? earlier?.subject, actor: actor ?? earlier?.actor)
+        }
     }
 
     /// `nil` where the entry says nothing of people.
     public func open(_ entry: LedgerEntry) -> People? {
+        // A decision is its maker's; whom it is about, an earlier entry of the document says.
+        if let act = key.act(of: entry) { return People(subject: nil, actor: act.person) }
         guard let sealed = entry.sealed, let plain = try? key.open(sealed) else { return nil }
         if let fields = try? JSONDecoder().decode(SealedFields.self, from: plain) {
             guard let manifest = fields.manifest.flatMap({ try? SubmissionManifest(yaml: $0, file: "") }) else {

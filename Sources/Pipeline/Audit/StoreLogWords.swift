@@ -13,9 +13,10 @@ public enum StoreLogActivity: String, Sendable, CaseIterable {
     /// What a ledger's event is there; `nil` for what is a part of another.
     init?(_ event: LedgerEvent) {
         switch event {
-        case .received, .unclaimed, .held, .refused: self = .read
+        case .received, .unclaimed, .held, .refused, .returned: self = .read
+        case .released: self = .attest
         case .delivered: self = .write
-        case .closed, .closingFailed: self = .erase
+        case .closed, .closingFailed, .recalled: self = .erase
         default: return nil
         }
     }

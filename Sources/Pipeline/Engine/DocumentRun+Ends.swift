@@ -117,7 +117,7 @@ extension DocumentRun {
         let earlier: DocumentRecord?
         do throws(LedgerError) {
             let isFirst = try await decide(
-                judgements(id, evaluation) + [engine.entry(.deliveryIntended, id, in: submission, details)],
+                judgements(id, evaluation) + [engine.entry(.deliveryIntended, id, in: evaluation.submission, details)],
                 introduction, record)
             guard isFirst else {
                 engine.gates?.gaveUp(place)
@@ -156,7 +156,7 @@ extension DocumentRun {
             details["size"] = "\(receipt.size)"
             details["repeated"] = "\(receipt.isRepeated)"
             details["same_as"] = earlier?.id
-            try await engine.ledger.append([engine.entry(.delivered, id, in: submission, details)])
+            try await engine.ledger.append([engine.entry(.delivered, id, in: evaluation.submission, details)])
             let current = try await engine.ledger.document(id)
             return try await close(
                 current, evaluated: evaluation, receipt: receipt, identity: read.identity,
