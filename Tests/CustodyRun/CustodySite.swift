@@ -9,6 +9,8 @@ struct CustodySite {
     let inbox: String
     let target: String
     let settings: String
+    /// Where copies of the log's checkpoints lie.
+    let checkpoints: String
     let programs: Programs
     let canaries: Canaries
     private let place: String
@@ -25,11 +27,12 @@ struct CustodySite {
         self.inbox = inbox ?? "\(place)/inbox"
         target = "\(place)/target"
         settings = "\(place)/site.yaml"
-        for folder in [self.own, self.inbox, target, "\(self.own)/tmp", "\(place)/units"] {
+        checkpoints = "\(place)/checkpoints"
+        for folder in [checkpoints, self.own, self.inbox, target, "\(self.own)/tmp", "\(place)/units"] {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
         try write(
-            "state: \(self.own)/state\nunits: units\nretry_seconds: 1\nmaximum_in_memory: 1 MiB\nmetrics_file: \(place)/metrics.prom\n",
+            "state: \(self.own)/state\nunits: units\nretry_seconds: 1\nmaximum_in_memory: 1 MiB\nmetrics_file: \(place)/metrics.prom\ncheckpoints: { folder: \(checkpoints) }\n",
             to: settings)
         try write(
             """

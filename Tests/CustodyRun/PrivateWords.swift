@@ -27,7 +27,12 @@ struct PrivateWords {
         try site.putBroken()
         table.tell("run --json", try site.ingest("run", "--json").output)
         table.tell("run, for people, no terminal", try site.ingest("run").output)
-        for command in ["status --json", "audit show --json", "audit balance --json", "metrics", "doctor --json"] {
+        let looks = [
+            "status --json", "audit show --json", "audit balance --json", "metrics", "doctor --json",
+            "review list --json",
+            "review list --refused", "vault status --json", "audit export --format jsonl",
+        ]
+        for command in looks {
             let words = site.words(command.split(separator: " ").map(String.init))
             table.tell(command, try Programs.run(words, log: "\(place)/asked.log").output)
         }
@@ -35,7 +40,9 @@ struct PrivateWords {
         if ids.count < 3 { table.findings.wrong.append("only \(ids.count) documents are known") }
         for id in ids.prefix(3) {
             table.tell("audit show ID --json", try site.ingest("audit", "show", id, "--json").output)
+            table.tell("review show ID", try site.ingest("review", "show", id).output)
         }
+        try decide(site, table)
         try explain(site, table)
         table.tell("state and temporary files", "all files", search.folder(site.own))
         table.tell("metrics file", LoadSite.content("\(own)/metrics.prom"))
@@ -66,6 +73,21 @@ struct PrivateWords {
         func tell(_ name: String, _ text: String) {
             if text.isEmpty { findings.wrong.append("\(name): nothing was printed") }
             tell(name, "\(text.utf8.count) bytes", search.bytes(Array(text.utf8), as: name))
+        }
+    }
+
+    /// A person writes of the patient why they decide so.
+    private func decide(_ site: CustodySite, _ table: Table) throws {
+        let person = ["--by", "anna", "--account", "personal", "--reason", "\(canaries.name) \(canaries.content)"]
+        for (state, words) in [("held", ["review", "release"]), ("delivered", ["recall"])] {
+            let shown = try site.ingest("audit", "show", "--state", state, "--json")
+            guard let id = shown.records.first?["document"] as? String else {
+                table.findings.wrong.append("nothing is \(state)")
+                continue
+            }
+            let answer = try Programs.run(site.words(words + [id, "--json"] + person), log: "\(place)/asked.log")
+            table.tell("\(words.joined(separator: " ")) ID --json", answer.output)
+            table.tell("audit show ID, afterwards", try site.ingest("audit", "show", id).output)
         }
     }
 

@@ -14,7 +14,7 @@ struct Tampering {
             "an entry changed",
             ["UPDATE entry SET canonical = replace(CAST(canonical AS TEXT), 'custody', 'custodi') WHERE sequence = 2"]
         ),
-        ("a hash changed", ["UPDATE entry SET hash = lower(hex(randomblob(32))) WHERE sequence = 2"]),
+        ("a hash changed", ["UPDATE entry SET leaf = randomblob(32) WHERE sequence = 2"]),
         ("an entry removed", ["DELETE FROM entry WHERE sequence = 2"]),
         (
             "two entries exchanged",
@@ -25,15 +25,18 @@ struct Tampering {
         ),
         ("the end cut off", ["DELETE FROM entry WHERE sequence > (SELECT max(sequence) - 3 FROM entry)"]),
         ("all entries removed", ["DELETE FROM entry"]),
-        ("a document's state changed", ["UPDATE document SET state = 'delivered' WHERE state = 'refused'"]),
     ]
 
-    /// What the verifier is given of a state: its ledger, or the whole.
-    private static let subjects = ["/ledger.sqlite", ""]
-
     /// It ends with 0 where it finds nothing.
-    private func verify(_ state: String, _ subject: String) throws -> Programs.Answer {
-        try Programs.run([programs.verifier, state + subject], log: "\(place)/verified.log")
+    ///
+    /// - Parameters:
+    ///   - state: the folder with the ledger.
+    ///   - own: the folder with the public key.
+    ///   - copies: of the checkpoints.
+    private func verify(_ state: String, _ own: String, copies: String) throws -> Programs.Answer {
+        try Programs.run(
+            [programs.verifier, "\(state)/ledger.sqlite", "--key", "\(own)/key", "--checkpoint", copies],
+            log: "\(place)/verified.log")
     }
 
     func run() throws -> Findings {
@@ -49,16 +52,16 @@ struct Tampering {
         let site = try CustodySite(programs, canaries, in: own)
         try site.putAll()
         _ = try site.ingest("run", "--json")
+        let key = try site.ingest("audit", "key").output
+        try Data(key.utf8).write(to: URL(fileURLWithPath: "\(own)/key"))
         let state = "\(site.own)/state"
-        guard let subject = try Self.subjects.first(where: { try verify(state, $0).isSuccess }) else {
-            let answer = try verify(state, Self.subjects[0])
-            findings.wrong.append("an untouched ledger is not accepted: \(answer.output.prefix(300))")
+        let untouched = try verify(state, own, copies: site.checkpoints)
+        guard untouched.isSuccess else {
+            findings.wrong.append("an untouched ledger is not accepted: \(untouched.output.prefix(300))")
             return findings
         }
         row("none", "accepted")
-        let tables = try checkpointTables(in: state)
-        let cut = tables.map { ("\($0) changed", ["DELETE FROM \"\($0)\""]) }
-        for (name, sql) in Self.changes + cut {
+        for (name, sql) in Self.changes {
             let copy = "\(own)/copy"
             try? FileManager.default.removeItem(atPath: copy)
             try FileManager.default.copyItem(atPath: state, toPath: copy)
@@ -66,21 +69,26 @@ struct Tampering {
                 findings.wrong.append("\(name): nothing was changed")
                 continue
             }
-            let isNoticed = try !verify(copy, subject).isSuccess
-            if !isNoticed { findings.tamperingMissed += 1 }
-            row(name, isNoticed ? "yes" : "NO")
+            tell(name, try !verify(copy, own, copies: site.checkpoints).isSuccess, &findings)
         }
+        try changeCheckpoints(site.checkpoints)
+        tell("a checkpoint changed", try !verify(state, own, copies: site.checkpoints).isSuccess, &findings)
         return findings
     }
 
-    /// Tables of the ledger that hold signed heads, by whatever name.
-    private func checkpointTables(in state: String) throws -> [String] {
-        try DatabaseQueue(path: "\(state)/ledger.sqlite").read { database in
-            try String.fetchAll(
-                database,
-                sql:
-                    "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE '%checkpoint%' OR name LIKE '%head%')"
-            )
+    private func tell(_ name: String, _ isNoticed: Bool, _ findings: inout Findings) {
+        if !isNoticed { findings.tamperingMissed += 1 }
+        row(name, isNoticed ? "yes" : "NO")
+    }
+
+    /// The second line of a checkpoint is how many entries it is of.
+    private func changeCheckpoints(_ folder: String) throws {
+        for name in LoadSite.names(in: folder) {
+            let path = "\(folder)/\(name)"
+            var lines = LoadSite.content(path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            guard lines.count > 2, let size = Int(lines[1]) else { throw CustodyError("\(name) is no checkpoint") }
+            lines[1] = "\(size - 1)"
+            try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
         }
     }
 
