@@ -69,13 +69,15 @@ extension Vault {
         }
         let chunks = ChunkSealer(cipher, size: content.size)
         // Sealed memory can't have changed since its digest was taken, and the digest costs more than all else here.
-        var hash = content.isSealed ? nil : SHA256()
+        let digest = content.isSealed ? nil : ParallelDigest()
         try content.forEachChunk { bytes throws(FileError) in
-            hash?.update(bufferPointer: bytes)
-            try chunks.add(bytes) { sealed throws(FileError) in try effects.write(sealed, to: file) }
+            func seal() throws(FileError) {
+                try chunks.add(bytes) { sealed throws(FileError) in try effects.write(sealed, to: file) }
+            }
+            if let digest { try digest.update(bytes, during: seal) } else { try seal() }
         }
         try chunks.finish { sealed throws(FileError) in try effects.write(sealed, to: file) }
-        guard hash.map({ $0.finalize() == content.digest }) ?? true else { throw FileError(EAGAIN, while: .read) }
+        guard digest.map({ $0.finalize() == content.digest }) ?? true else { throw FileError(EAGAIN, while: .read) }
     }
 
     /// A file that nobody else removes while it is written.
