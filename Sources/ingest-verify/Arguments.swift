@@ -13,7 +13,7 @@ struct Arguments {
         hash and signature library, changes nothing, and needs only the public key.
 
           LOG           the ledger (ledger.sqlite), or its export by 'ingest audit export --format jsonl'
-          --key         a file with the line that 'ingest audit key' prints; several times for several keys
+          --key         a file with the line that 'ingest audit key' prints, - for standard input; several times for several keys
           --checkpoint  a checkpoint from where copies are kept, or a folder of them
 
         Exit codes: 0 everything agrees, 1 tampering or damage found, 64 usage, 66 a file can't be read.

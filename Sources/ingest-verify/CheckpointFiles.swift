@@ -23,8 +23,11 @@ enum CheckpointFiles {
         return (notes, all.count - own.count)
     }
 
+    /// A file's text, or that of standard input for `-`.
     static func text(_ path: String) throws(Unreadable) -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw Unreadable(path: path) }
+        let bytes =
+            path == "-" ? try? FileHandle.standardInput.readToEnd() : FileManager.default.contents(atPath: path)
+        guard let bytes else { throw Unreadable(path: path) }
         return String(decoding: bytes, as: UTF8.self)
     }
 }
