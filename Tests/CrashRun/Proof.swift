@@ -82,7 +82,9 @@ struct Proof {
         let (run, place) = (run, place)
         // One more than there are processors: each waits for its disk now and then.
         let workers = way.isPowerCut ? Self.disks : ProcessInfo.processInfo.activeProcessorCount + 1
-        return try Points(every: every).goThrough(workers: workers, known: run.normal.points(of: way)) { worker in
+        return try Points(every: every, slack: run.normal.slack).goThrough(
+            workers: workers, known: run.normal.points(of: way)
+        ) { worker in
             let own = place.appendingPathComponent("\(worker)")
             try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
             guard case .powerCut(let cut, _) = way else { return ((own, LoopDisk?.none), {}) }
