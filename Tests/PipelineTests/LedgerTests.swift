@@ -20,6 +20,30 @@ import TestSupport
         #expect(try await ledger.document("a") == nil)
     }
 
+    @Test func `what could not be sealed keeps nothing else from ending at its time`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        let term = ["until": "2000", "then": "shred"]
+        for id in ["claimed", "sealed"] {
+            try await ledger.append([
+                entry(.received, id, ["original": "claiming"]), entry(.claimed, id), entry(.refused, id, term),
+            ])
+        }
+        try await ledger.append([entry(.sealed, "sealed"), entry(.shredded, "sealed")])
+        let overdue = try await ledger.overdue(at: Date(timeIntervalSince1970: 3), limit: 1)
+        #expect(overdue.map(\.id) == ["sealed"])
+    }
+
+    @Test func `of two decisions on one record the first holds`() async throws {
+        let folder = try TemporaryFolder()
+        let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")
+        try await ledger.append([entry(.received, "a"), entry(.held, "a", ["waits_for": "look"])])
+        let record = try #require(try await ledger.document("a"))
+        #expect(try await ledger.append([entry(.released, "a")], ifUnchanged: record))
+        #expect(try await !ledger.append([entry(.refused, "a")], ifUnchanged: record))
+        #expect(try await ledger.document("a")?.state == .waiting)
+    }
+
     @Test func `a second document of the same identity is an error, and takes no other's place`() async throws {
         let folder = try TemporaryFolder()
         let ledger = try SQLiteLedger(path: folder.path + "/l.sqlite")

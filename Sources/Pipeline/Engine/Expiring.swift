@@ -41,7 +41,8 @@ struct Expiring {
     private func grace(of record: DocumentRecord) -> [String: String] {
         guard let unit = units.first(where: { $0.name == record.unit }) else {
             // Its unit is gone from the site: nobody has said anything else.
-            return Consequence.shred.details(at: engine.now().addingTimeInterval(30 * 86_400))
+            return Consequence.shred.details(
+                at: engine.now().addingTimeInterval(Double(HoldTerms.standardGraceDays) * 86_400))
         }
         return unit.graceTerm(from: engine.now())
     }

@@ -52,7 +52,8 @@ public protocol Ledger: Sendable {
     func submissions(inInbox inbox: String, after: String?, limit: Int) async throws(LedgerError) -> [String]
     /// Whether originals of an inbox have ever been set aside.
     func hasSetAside(inInbox inbox: String) async throws(LedgerError) -> Bool
-    /// A page of documents whose time is up, the longest overdue first.
+    /// A page of documents whose time is up, the longest overdue first: what waits, and what the vault still has to give
+    /// back. What is refused and could not be sealed is for the next look at its folder.
     func overdue(at time: Date, limit: Int) async throws(LedgerError) -> [DocumentRecord]
     /// When the newest entry was written; `nil` where there is none.
     func newestTime() async throws(LedgerError) -> Date?

@@ -144,7 +144,11 @@ enum LedgerRows {
 
     static func overdue(at time: Date, limit: Int, in database: Database) throws -> [DocumentRecord] {
         try Row.fetchAll(
-            database, sql: "SELECT * FROM document WHERE until IS NOT NULL AND until <= ? ORDER BY until LIMIT ?",
+            database,
+            sql: """
+                SELECT * FROM document WHERE until IS NOT NULL AND until <= ?
+                AND (state = 'held' OR (state = 'refused' AND original = 'sealed')) ORDER BY until LIMIT ?
+                """,
             arguments: [Int64(time.timeIntervalSince1970 * 1_000), limit]
         ).map(record)
     }
