@@ -14,6 +14,7 @@ let package = Package(
     name: "filsluss",
     products: [
         .library(name: "Inspector", targets: ["Inspector"]),
+        .library(name: "PDFAnalysis", targets: ["PDFAnalysis"]),
         .library(name: "Pipeline", targets: ["Pipeline"]),
         .library(name: "Stages", targets: ["Stages"]),
         .library(name: "Targets", targets: ["Targets"]),
@@ -52,9 +53,11 @@ let package = Package(
             ],
             resources: [.embedInCode("Catalogue/sv.yaml"), .embedInCode("Catalogue/en.yaml")],
             swiftSettings: strict),
+        // Looks at PDF documents; all of it runs in the inspector.
+        .target(name: "PDFAnalysis", dependencies: ["Inspector", "CFormats", "CQPDF"], swiftSettings: strict),
         .target(
             name: "Stages",
-            dependencies: ["Inspector", "Pipeline", "CFormats", "CQPDF"],
+            dependencies: ["Inspector", "PDFAnalysis", "Pipeline", "CFormats"],
             resources: [
                 .embedInCode("Profiles/1177-inkommande.yaml"), .embedInCode("Profiles/1177-bifoga.yaml"),
             ],

@@ -1,4 +1,5 @@
 internal import Inspector
+internal import PDFAnalysis
 public import Pipeline
 
 /// Everything that this module brings, in one list that a test compares with its folders.

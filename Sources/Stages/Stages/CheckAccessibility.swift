@@ -1,4 +1,5 @@
 public import Inspector
+internal import PDFAnalysis
 public import Pipeline
 
 /// Stops PDF documents that a screen reader can't read: tags, language, title, and permission to extract text.

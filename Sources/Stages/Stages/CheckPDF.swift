@@ -1,4 +1,5 @@
 public import Inspector
+internal import PDFAnalysis
 public import Pipeline
 
 /// Stops PDF documents that can't be opened and read as they are.

@@ -1,4 +1,5 @@
 public import Inspector
+internal import PDFAnalysis
 public import Pipeline
 
 /// Tells scanned pages from those that a program wrote, and stops documents that have them.

@@ -1,4 +1,5 @@
 internal import Inspector
+internal import PDFAnalysis
 internal import Pipeline
 
 /// What one page of a PDF document is, by its figures.

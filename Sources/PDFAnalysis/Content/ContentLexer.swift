@@ -1,3 +1,5 @@
+import Inspector
+
 /// Cuts a content stream into tokens (ISO 32000-1 7.2 and 7.8.2).
 ///
 /// It takes anything and always comes to an end: what is no token is passed over byte by byte, as readers do.

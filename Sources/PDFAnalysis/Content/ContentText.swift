@@ -1,3 +1,5 @@
+import Inspector
+
 extension ContentLexer {
     /// A name's bytes, its `#xx` escapes undone (ISO 32000-1 7.3.5).
     ///

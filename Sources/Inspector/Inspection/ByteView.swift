@@ -1,34 +1,32 @@
-import Inspector
-
-/// Bytes that the parsers of this folder walk through: an offset outside reads as zero, never past the end.
+/// Bytes that a parser in Swift walks through: an offset outside reads as zero, never past the end.
 ///
 /// `UnsafeRawBufferPointer` checks its bounds in debug builds only, and the offsets come from strangers' documents.
 /// So every read of document bytes in Swift goes through here.
-struct ByteView {
-    private let buffer: UnsafeRawBufferPointer
-    let count: Int
+public struct ByteView {
+    @usableFromInline let buffer: UnsafeRawBufferPointer
+    public let count: Int
 
-    init(_ buffer: UnsafeRawBufferPointer) {
+    @inlinable public init(_ buffer: UnsafeRawBufferPointer) {
         self.buffer = buffer
         count = buffer.count
     }
 
-    init(_ bytes: DocumentBytes) { self.init(bytes.buffer) }
+    @inlinable public init(_ bytes: DocumentBytes) { self.init(bytes.buffer) }
 
     /// The byte at `offset`, or zero where there is none.
-    subscript(offset: Int) -> UInt8 {
+    @inlinable public subscript(offset: Int) -> UInt8 {
         offset >= 0 && offset < count ? buffer[offset] : 0
     }
 
     /// Whether `text` stands at `offset`.
-    func has(_ text: StaticString, at offset: Int) -> Bool {
+    @inlinable public func has(_ text: StaticString, at offset: Int) -> Bool {
         guard offset >= 0, offset <= count, text.utf8CodeUnitCount <= count - offset else { return false }
         for index in 0..<text.utf8CodeUnitCount where self[offset + index] != text.utf8Start[index] { return false }
         return true
     }
 
     /// The first `byte` at or behind `offset`.
-    func firstOffset(of byte: UInt8, from offset: Int) -> Int? {
+    @inlinable public func firstOffset(of byte: UInt8, from offset: Int) -> Int? {
         var place = max(0, offset)
         while place < count {
             if buffer[place] == byte { return place }
@@ -38,7 +36,7 @@ struct ByteView {
     }
 
     /// Where `text` begins for the first time at or behind `offset`.
-    func firstOffset(of text: StaticString, from offset: Int) -> Int? {
+    @inlinable public func firstOffset(of text: StaticString, from offset: Int) -> Int? {
         var start = max(0, offset)
         while let place = firstOffset(of: text.utf8Start[0], from: start) {
             if has(text, at: place) { return place }
@@ -48,7 +46,7 @@ struct ByteView {
     }
 
     /// Where `text` begins for the last time.
-    func lastOffset(of text: StaticString) -> Int? {
+    @inlinable public func lastOffset(of text: StaticString) -> Int? {
         var place = count - text.utf8CodeUnitCount
         while place >= 0 {
             if buffer[place] == text.utf8Start[0], has(text, at: place) { return place }
@@ -58,20 +56,20 @@ struct ByteView {
     }
 
     /// Two bytes as a number, the more significant first.
-    func bigEndian16(at offset: Int) -> Int { Int(self[offset]) << 8 | Int(self[offset + 1]) }
+    @inlinable public func bigEndian16(at offset: Int) -> Int { Int(self[offset]) << 8 | Int(self[offset + 1]) }
 
     /// Four bytes as a number, the more significant first.
-    func bigEndian32(at offset: Int) -> Int { bigEndian16(at: offset) << 16 | bigEndian16(at: offset + 2) }
+    @inlinable public func bigEndian32(at offset: Int) -> Int { bigEndian16(at: offset) << 16 | bigEndian16(at: offset + 2) }
 
     /// Two bytes as a number, the less significant first.
-    func littleEndian16(at offset: Int) -> Int { Int(self[offset + 1]) << 8 | Int(self[offset]) }
+    @inlinable public func littleEndian16(at offset: Int) -> Int { Int(self[offset + 1]) << 8 | Int(self[offset]) }
 
     /// Four bytes as a number, the less significant first.
-    func littleEndian32(at offset: Int) -> Int { littleEndian16(at: offset + 2) << 16 | littleEndian16(at: offset) }
+    @inlinable public func littleEndian32(at offset: Int) -> Int { littleEndian16(at: offset + 2) << 16 | littleEndian16(at: offset) }
 
     /// Whether nothing but zeros and white space stands at or behind `offset`: scanners fill up to a block with zeros,
     /// mail gateways add a line end.
-    func isPadding(from offset: Int) -> Bool {
+    @inlinable public func isPadding(from offset: Int) -> Bool {
         var place = max(0, offset)
         while place < count {
             switch buffer[place] {

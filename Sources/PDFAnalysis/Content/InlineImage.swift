@@ -1,3 +1,5 @@
+import Inspector
+
 /// An image that stands in the content stream itself (ISO 32000-1 8.9.7).
 struct InlineImage {
     /// A stencil shows what is below it between its marks.

@@ -1,4 +1,5 @@
 import CFormats
+import Inspector
 
 /// Decoded bytes outside of Swift's own memory: there, an allocation that fails is an answer and not a trap.
 final class ContentBytes {
