@@ -56,7 +56,7 @@ public struct PDFDocument: Inspection {
     public init(options: Options) throws(InspectionFailure) { self.options = options }
 
     public func inspect(_ bytes: DocumentBytes, facts: inout Facts) throws(InspectionFailure) {
-        switch PDFFile.open(bytes) {
+        switch PDFFile.shared(bytes) {
         case .opened(let file):
             describe(file, in: &facts)
         case .passwordNeeded:

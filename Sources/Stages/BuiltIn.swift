@@ -7,6 +7,7 @@ extension Registry {
     public static let builtInStages = Registry(
         inspections: [
             FileType.self, JPEGImage.self, PNGImage.self, GIFImage.self, ImageMetadata.self, PDFDocument.self,
+            PDFAccessibility.self,
         ],
         stages: [
             AllowChannels.self, LimitMessageKind.self, LimitRecipients.self, RequireUnitActivation.self,

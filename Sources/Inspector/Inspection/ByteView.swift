@@ -59,13 +59,17 @@ public struct ByteView {
     @inlinable public func bigEndian16(at offset: Int) -> Int { Int(self[offset]) << 8 | Int(self[offset + 1]) }
 
     /// Four bytes as a number, the more significant first.
-    @inlinable public func bigEndian32(at offset: Int) -> Int { bigEndian16(at: offset) << 16 | bigEndian16(at: offset + 2) }
+    @inlinable public func bigEndian32(at offset: Int) -> Int {
+        bigEndian16(at: offset) << 16 | bigEndian16(at: offset + 2)
+    }
 
     /// Two bytes as a number, the less significant first.
     @inlinable public func littleEndian16(at offset: Int) -> Int { Int(self[offset + 1]) << 8 | Int(self[offset]) }
 
     /// Four bytes as a number, the less significant first.
-    @inlinable public func littleEndian32(at offset: Int) -> Int { littleEndian16(at: offset + 2) << 16 | littleEndian16(at: offset) }
+    @inlinable public func littleEndian32(at offset: Int) -> Int {
+        littleEndian16(at: offset + 2) << 16 | littleEndian16(at: offset)
+    }
 
     /// Whether nothing but zeros and white space stands at or behind `offset`: scanners fill up to a block with zeros,
     /// mail gateways add a line end.

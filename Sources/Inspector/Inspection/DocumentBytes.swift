@@ -4,6 +4,8 @@
 public struct DocumentBytes {
     /// For a C library. It must not be kept.
     public let buffer: UnsafeRawBufferPointer
+    /// What inspections of this document share.
+    public let work = SharedWork()
 
     public init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }
 

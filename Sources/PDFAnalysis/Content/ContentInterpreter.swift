@@ -117,8 +117,18 @@ extension ContentInterpreter {
             moveText(call)
         case .showText, .showTextAdjusted, .nextLineShowText, .nextLineSpacedShowText:
             showText(call)
+        case .beginMarkedContent, .beginMarkedContentWithProperties, .endMarkedContent:
+            if Visitor.readsMarkedContent { markContent(call) }
         case .saveState, .restoreState, .beginInlineImage, .beginInlineImageData:
             break
+        }
+    }
+
+    private mutating func markContent(_ call: OperatorCall) {
+        switch call.operator {
+        case .endMarkedContent: visitor.endMarkedContent()
+        case .beginMarkedContent: visitor.beginMarkedContent(MarkedContent(tag: call.name ?? []))
+        default: visitor.beginMarkedContent(call.markedContent)
         }
     }
 
@@ -128,7 +138,7 @@ extension ContentInterpreter {
         if let blendsNormally = extended.blendsNormally { state.blendsNormally = blendsNormally }
         if let font = extended.font {
             state.text.size = font.size
-            state.text.bytesPerCode = font.bytesPerCode
+            state.text.font = font.resource
         }
     }
 }
@@ -162,7 +172,9 @@ extension ContentInterpreter {
         let (outerState, outerText, outerLine) = (state, textMatrix, lineMatrix)
         openForms.append(form.number)
         state.matrix = form.matrix.followed(by: state.matrix)
+        visitor.beginForm(form)
         interpret(content, form.resources ?? resources)
+        visitor.endForm()
         openForms.removeLast()
         (state, textMatrix, lineMatrix) = (outerState, outerText, outerLine)
     }
@@ -191,7 +203,7 @@ extension ContentInterpreter {
 extension ContentInterpreter {
     private mutating func setTextState(_ call: OperatorCall) {
         if call.operator == .setFont, let font = call.fontName {
-            state.text.bytesPerCode = call.resources.bytesPerCode(font: font)
+            state.text.font = call.resources.font(font)
         }
         guard let value = call.number(fromEnd: 0) else { return }
         switch call.operator {
@@ -252,6 +264,7 @@ extension ContentInterpreter {
     /// Where each character of a string falls, each taken to be half an em wide: near enough to tell what covers it.
     private mutating func show(_ string: StringBytes) {
         let text = state.text
+        visitor.showText(ShownText(codes: string, font: text.font, renderingMode: text.renderingMode))
         let width = 0.5 * text.size
         let page = textMatrix.followed(by: state.matrix)
         var x = 0.0

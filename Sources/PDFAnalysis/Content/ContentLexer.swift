@@ -64,10 +64,8 @@ struct ContentLexer {
     }
 
     private func word(_ place: Range<Int>) -> ContentToken {
-        if place.count <= 2 {
-            let second = place.count == 2 ? UInt32(bytes[place.lowerBound + 1]) : 0
-            let first = UInt32(bytes[place.lowerBound])
-            let letters = place.count == 2 ? first << 8 | second : first
+        if place.count <= 3 {
+            let letters = place.reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[$1]) }
             return ContentOperator(rawValue: letters).map { .operator($0) } ?? .otherOperator
         }
         if place.count == 4, bytes.has("true", at: place.lowerBound) { return .boolean(true) }

@@ -47,6 +47,11 @@ enum ContentOperator: UInt32 {
     case beginInlineImage = 0x42_49  // BI
     case beginInlineImageData = 0x49_44  // ID
 
+    // Marked content (14.6).
+    case beginMarkedContent = 0x42_4D_43  // BMC
+    case beginMarkedContentWithProperties = 0x42_44_43  // BDC
+    case endMarkedContent = 0x45_4D_43  // EMC
+
     // Text state (9.3).
     case setCharacterSpacing = 0x54_63  // Tc
     case setWordSpacing = 0x54_77  // Tw

@@ -1,5 +1,10 @@
 /// Hears what a page's content paints, in the order of painting. Places are in the page's user space.
 protocol ContentVisitor {
+    /// Whether marked content is to be told; reading its properties costs time.
+    static var readsMarkedContent: Bool { get }
+
+    /// A string is shown; `showCharacter` follows for each of its codes.
+    mutating func showText(_ text: ShownText)
     /// One character code was shown that is no space of a simple font.
     mutating func showCharacter(at place: Point, isHidden: Bool)
     /// An image was painted into the unit square under `matrix` (ISO 32000-1 8.9.5).
@@ -8,4 +13,32 @@ protocol ContentVisitor {
     mutating func paintImage(_ matrix: Matrix, isOpaque: Bool)
     /// A path or a shading was painted.
     mutating func paintPath()
+    /// What is told until `endForm` is the content of a form (8.10). One that paints itself is passed over.
+    mutating func beginForm(_ form: PDFForm)
+    mutating func endForm()
+    /// What is told until `endMarkedContent` belongs to it (14.6). Nothing holds sequences to come in pairs.
+    mutating func beginMarkedContent(_ content: MarkedContent)
+    mutating func endMarkedContent()
+}
+
+extension ContentVisitor {
+    static var readsMarkedContent: Bool { false }
+
+    mutating func showText(_ text: ShownText) {}
+    mutating func showCharacter(at place: Point, isHidden: Bool) {}
+    mutating func paintImage(_ matrix: Matrix, isOpaque: Bool) {}
+    mutating func paintPath() {}
+    mutating func beginForm(_ form: PDFForm) {}
+    mutating func endForm() {}
+    mutating func beginMarkedContent(_ content: MarkedContent) {}
+    mutating func endMarkedContent() {}
+}
+
+/// A string that is shown (ISO 32000-1 9.4.3).
+struct ShownText {
+    let codes: StringBytes
+    /// `nil` where the content names none that is there.
+    let font: FontResource?
+    /// 9.3.6.
+    let renderingMode: Int
 }

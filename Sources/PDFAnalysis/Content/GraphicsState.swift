@@ -20,8 +20,9 @@ struct TextState {
     var size = 0.0
     var rise = 0.0
     var renderingMode = 0
-    /// Bytes a character code has: 2 for composite fonts, whose maps nearly always have two, 1 for simple ones.
-    var bytesPerCode = 1
+    var font: FontResource?
+
+    var bytesPerCode: Int { font?.bytesPerCode ?? 1 }
 
     /// Mode 3 paints nothing and mode 7 only clips (9.3.6): text recognition leaves its words so.
     var isHidden: Bool { renderingMode == 3 || renderingMode == 7 }

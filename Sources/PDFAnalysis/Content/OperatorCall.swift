@@ -32,4 +32,18 @@ struct OperatorCall {
         else { return nil }
         return Matrix(a: a, b: b, c: c, d: d, e: e, f: f)
     }
+
+    /// A tag and its properties, by name or written out (14.6.2).
+    var markedContent: MarkedContent {
+        if let properties = name, let tag = fontName {
+            return MarkedContent(tag: tag, properties: resources.properties(properties))
+        }
+        guard
+            let start = operands.firstIndex(where: {
+                if case .dictionaryStart = $0 { return true }
+                return false
+            }), start > 0, case .name(let tag) = operands[start - 1]
+        else { return MarkedContent(tag: []) }
+        return MarkedContent(tag: lexer.name(tag), tokens: operands[start...], in: lexer)
+    }
 }

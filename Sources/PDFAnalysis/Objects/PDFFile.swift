@@ -24,7 +24,10 @@ final class PDFFile {
         qpdf_cleanup(&qpdf)
     }
 
-    static func open(_ bytes: DocumentBytes) -> Opening {
+    /// Opened once for all inspections of a document.
+    static func shared(_ bytes: DocumentBytes) -> Opening { bytes.work.value(Opening.self) { open(bytes) } }
+
+    private static func open(_ bytes: DocumentBytes) -> Opening {
         guard let start = bytes.buffer.baseAddress, let qpdf = qpdf_init() else { return .damaged }
         let file = PDFFile(qpdf: qpdf)
         file.silence()

@@ -5,7 +5,7 @@ final class PDFForm {
     let matrix: Matrix
     /// `nil` where it takes those of the content that paints it (7.8.3).
     let resources: PDFResources?
-    fileprivate let stream: PDFObject
+    let stream: PDFObject
 
     fileprivate init(_ stream: PDFObject, forms: PDFForms) {
         self.stream = stream

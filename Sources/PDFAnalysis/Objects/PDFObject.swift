@@ -62,6 +62,17 @@ final class PDFObject {
         name.withCharacters { qpdf_oh_is_name_and_equals(file.qpdf, handle, $0) != 0 }
     }
 
+    /// A name without its slash, its escapes undone.
+    var name: [UInt8]? {
+        guard kind == ot_name, let text = qpdf_oh_get_name(file.qpdf, handle) else { return nil }
+        return Array(
+            UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map { UInt8(bitPattern: $0) }.dropFirst())
+    }
+
+    var isInteger: Bool { kind == ot_integer }
+    var isString: Bool { kind == ot_string }
+    var isName: Bool { kind == ot_name }
+
     // MARK: Arrays
 
     /// The number of items of an array; 0 for anything else.
@@ -78,6 +89,19 @@ final class PDFObject {
     private var dictionary: PDFObject? {
         if isDictionary { return self }
         return isStream ? wrap(qpdf_oh_get_dict(file.qpdf, handle)) : nil
+    }
+
+    /// The first keys of a dictionary or of a stream's, without their slashes.
+    func keys(maximum: Int) -> [[UInt8]] {
+        guard let dictionary else { return [] }
+        var keys: [[UInt8]] = []
+        qpdf_oh_begin_dict_key_iter(file.qpdf, dictionary.handle)
+        while keys.count < maximum, qpdf_oh_dict_more_keys(file.qpdf) != 0 {
+            guard let key = qpdf_oh_dict_next_key(file.qpdf) else { break }
+            keys.append(
+                UnsafeBufferPointer(start: key, count: strlen(key)).dropFirst().map { UInt8(bitPattern: $0) })
+        }
+        return keys
     }
 
     /// The value of a key, which is written with its slash; `nil` where there is none.

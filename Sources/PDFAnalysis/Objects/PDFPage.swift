@@ -1,6 +1,6 @@
 /// A page object (ISO 32000-1 7.7.3.3).
 struct PDFPage {
-    private let object: PDFObject
+    let object: PDFObject
 
     init(_ object: PDFObject) { self.object = object }
 

@@ -2,7 +2,7 @@
 final class PDFResources {
     private let dictionary: PDFObject?
     private let forms: PDFForms
-    private var fonts: [[UInt8]: Int] = [:]
+    private var fonts: [[UInt8]: FontResource?] = [:]
     private var xObjects: [[UInt8]: XObject] = [:]
     private var extendedStates: [[UInt8]: ExtendedState] = [:]
 
@@ -23,15 +23,18 @@ final class PDFResources {
         var fillAlpha: Double?
         var hasSoftMask: Bool?
         var blendsNormally: Bool?
-        var font: (size: Double, bytesPerCode: Int)?
+        var font: (size: Double, resource: FontResource?)?
     }
 
-    func bytesPerCode(font name: [UInt8]) -> Int {
+    func font(_ name: [UInt8]) -> FontResource? {
         if let known = fonts[name] { return known }
-        let bytes = Self.bytesPerCode(dictionary?["/Font"]?[name])
-        fonts[name] = bytes
-        return bytes
+        let font = (dictionary?["/Font"]?[name]).map(FontResource.init)
+        fonts[name] = .some(font)
+        return font
     }
+
+    /// What marked content refers to by name (14.6.2).
+    func properties(_ name: [UInt8]) -> PDFObject? { dictionary?["/Properties"]?[name] }
 
     func xObject(_ name: [UInt8]) -> XObject {
         if let known = xObjects[name] { return known }
@@ -58,10 +61,6 @@ final class PDFResources {
         return single.contains { family.isName($0) } ? 1 : nil
     }
 
-    private static func bytesPerCode(_ font: PDFObject?) -> Int {
-        font?["/Subtype"]?.isName("/Type0") == true ? 2 : 1
-    }
-
     private func xObject(_ object: PDFObject?) -> XObject {
         guard let object, object.isStream, let subtype = object["/Subtype"] else { return .nothing }
         if subtype.isName("/Form") { return .form(forms.form(object)) }
@@ -81,7 +80,7 @@ final class PDFResources {
         state.hasSoftMask = object["/SMask"].map { !$0.isName("/None") }
         state.blendsNormally = object["/BM"].map { $0.isName("/Normal") || $0.isName("/Compatible") }
         if let font = object["/Font"], let size = font[1]?.double {
-            state.font = (size, bytesPerCode(font[0]))
+            state.font = (size, font[0].map(FontResource.init))
         }
         return state
     }
