@@ -25,7 +25,6 @@ struct NormalRun: Sendable {
         (code, self.moments) = (answer.code, moments.count)
         steps = moments.filter { $0.hasSuffix(" before") }.count
         site.remove()
-        slack = scene == .run ? 0 : 8
         (calls, writes, untraced) = try Self.count(programs, scene, place)
         // Fewer than these, and something else would be struck than the program's work.
         let least = scene == .run ? (90, 180, 350, 200) : (1, 2, 5, 2)
@@ -52,13 +51,17 @@ struct NormalRun: Sendable {
         return (numbers[0], numbers[1], nil)
     }
 
-    /// How far the numbers of system calls of two runs may lie apart. On a ledger that others have filled, random ids fall
-    /// on other pages, and SQLite writes a few more or fewer of them; durable steps are always the same.
-    let slack: Int
+    /// How far the numbers of system calls of two runs may lie apart. Random ids fall on other pages of the ledger, and
+    /// SQLite writes a few more or fewer of them; durable steps are always the same.
+    let slack = 8
 
     func isLike(_ other: NormalRun) -> Bool {
         code == other.code && steps == other.steps && moments == other.moments && untraced == other.untraced
             && abs(calls - other.calls) <= slack && abs(writes - other.writes) <= slack
+    }
+
+    var words: String {
+        "ended with \(code), \(steps) steps, \(moments) moments, \(calls) calls, \(writes) writes"
     }
 
     /// How many points there are to strike at.
