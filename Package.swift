@@ -122,6 +122,11 @@ let package = Package(
             path: "Tests/CustodyRun", swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
+        // Kits of PDFs with known truth, and what is asked of them; `make score`, `make bench-pdf`.
+        .target(name: "PDFKits", dependencies: ["Inspector"], path: "Tests/PDFKits", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-pdf", dependencies: ["Inspector", "PDFKits", "Pipeline", "Stages"],
+            path: "Tests/PDFBenchmark", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
             name: "TestSupport",
