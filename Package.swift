@@ -147,7 +147,8 @@ let package = Package(
         .testTarget(
             name: "StagesTests",
             dependencies: [
-                "Inspector", "Pipeline", "PipelineTesting", "SampleFiles", "Stages", "Targets", "TestSupport",
+                "Inspector", "PDFAnalysis", "Pipeline", "PipelineTesting", "SampleFiles", "Stages", "Targets",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

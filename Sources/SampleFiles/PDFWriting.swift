@@ -33,8 +33,12 @@ struct PDFObjects {
 
     /// The file, with a classic cross-reference table.
     func file(version: String, trailer: String) -> [UInt8] {
+        file(header: "%PDF-\(version)", trailer: trailer)
+    }
+
+    func file(header: String, trailer: String) -> [UInt8] {
         // Four high bytes in a comment tell transfer programs that the file is binary.
-        var file = Array("%PDF-\(version)\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
+        var file = Array("\(header)\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
         var table = "xref\n0 \(bodies.count + 1)\n0000000000 65535 f \n"
         for (index, body) in bodies.enumerated() {
             let offset = String(file.count)
