@@ -4,6 +4,10 @@ final class AccessibilityModel {
     let pages: [PDFPage]
     /// `nil` where the document is not tagged.
     let structure: StructureTree?
+    /// Leads from content and annotations to their elements.
+    let parents: ParentTree
+    /// Whether the catalog says what language the document is in (ISO 32000-1 14.9.2.1).
+    let hasLanguage: Bool
     let limits: AccessibilityLimits
 
     /// Page numbers, from 1, by the numbers of their objects.
@@ -19,6 +23,8 @@ final class AccessibilityModel {
         structure = file.catalog["/StructTreeRoot"].flatMap {
             $0.isDictionary ? StructureTree(root: $0, maximumElements: limits.elements) : nil
         }
+        parents = ParentTree(structure?.root["/ParentTree"], maximumEntries: limits.elements)
+        hasLanguage = file.catalog["/Lang"]?.isString == true
     }
 
     /// From 1; 0 for what is no page.

@@ -14,13 +14,23 @@ struct ConditionReport {
 
     private(set) var entries: [Key: Entry] = [:]
 
-    private static let maximumPlaces = 3
+    static let maximumPlaces = 3
 
     mutating func add(_ condition: Condition, test: String? = nil, at place: @autoclosure () -> Place) {
         let index = test.flatMap { condition.tests.firstIndex(of: $0) } ?? 0
         let key = Key(condition: condition, test: index)
         entries[key, default: Entry()].count += 1
         if let count = entries[key]?.places.count, count < Self.maximumPlaces { entries[key]?.places.append(place()) }
+    }
+
+    /// What was counted elsewhere, with its first places.
+    mutating func add(_ condition: Condition, test: String? = nil, count: Int, at places: [Place]) {
+        guard count > 0 else { return }
+        let index = test.flatMap { condition.tests.firstIndex(of: $0) } ?? 0
+        let key = Key(condition: condition, test: index)
+        entries[key, default: Entry()].count += count
+        let free = Self.maximumPlaces - (entries[key]?.places.count ?? 0)
+        entries[key]?.places += places.prefix(max(0, free))
     }
 
     /// In the order of the conditions.

@@ -2,13 +2,13 @@
 ///
 /// A rule looks at one subject at a time: the document, an element of the structure tree, an annotation, a font. Subjects
 /// know the document that they are part of.
-struct Rule<Subject> {
+struct Rule<Subject>: Sendable {
     let condition: Condition
     /// The test of the public validation profile, where the condition has several.
     let test: String?
-    let isBroken: (Subject) -> Bool
+    let isBroken: @Sendable (Subject) -> Bool
 
-    init(_ id: String, test: String? = nil, isBroken: @escaping (Subject) -> Bool) {
+    init(_ id: String, test: String? = nil, isBroken: @escaping @Sendable (Subject) -> Bool) {
         condition = .named(id)
         self.test = test
         self.isBroken = isBroken
