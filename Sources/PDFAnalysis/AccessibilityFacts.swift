@@ -20,7 +20,16 @@ public enum AccessibilityFacts {
         "pdf_accessibility.places",
         "for each place: condition, test, page, object, how many tags follow, and the tags from the outermost")
 
-    static let fields: [FactField] = [state.field, broken.field, places.field]
+    public static let elementCounts = Fact<NumberList>(
+        "pdf_accessibility.element_counts",
+        "how many tags there are of each standard kind, in the order of ISO 32000-1 14.8.4")
+    public static let unmarkedContent = Fact<NumberList>(
+        "pdf_accessibility.unmarked_content",
+        "how often each page paints something that is neither tagged nor told to be decoration")
+
+    static let fields: [FactField] = [
+        state.field, broken.field, places.field, elementCounts.field, unmarkedContent.field,
+    ]
 }
 
 extension ConditionReport {

@@ -3,7 +3,19 @@ struct AccessibilityCheck {
     private(set) var report = ConditionReport()
     /// The first limit that ended a part of it; what was found before it holds.
     private(set) var exceeded = PDFLimit.notReached
+    /// Elements of the structure tree by what they stand for, in the order of the standard types' numbers.
+    let elementCounts: [Int]
+    /// For each page, how often something that is neither tagged nor an artifact is painted.
+    let unmarkedContent: [Int]
 
     init(_ model: AccessibilityModel) {
+        let structure = StructureCheck(model)
+        elementCounts = structure.counts
+        report.add(structure.report)
+
+        let content = ContentCheck(model)
+        unmarkedContent = content.unmarked
+        report.add(content.report)
+        exceeded = content.exceeded
     }
 }

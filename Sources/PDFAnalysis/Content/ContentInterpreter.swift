@@ -38,6 +38,12 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
         interpret(content, PDFResources(page.resources, forms: forms))
     }
 
+    /// Reads a form that no page paints, such as the appearance of an annotation, with a fresh graphics state.
+    mutating func read(_ form: PDFForm) {
+        state = GraphicsState(matrix: .identity)
+        paint(form, PDFResources(nil, forms: forms))
+    }
+
     private var newLine: UnsafeRawBufferPointer {
         let text: StaticString = "\n"
         return UnsafeRawBufferPointer(start: text.utf8Start, count: 1)
@@ -163,6 +169,7 @@ extension ContentInterpreter {
     private mutating func paint(_ form: PDFForm, _ resources: PDFResources) {
         // A form that paints itself has no meaning, and readers stop there.
         guard !openForms.contains(form.number) else { return }
+        guard visitor.entersForm(form) else { return }
         guard openForms.count < Limit.forms else { return budget.exhaust(.nesting) }
         guard budget.spend(operators: forms.isAtHand(form) ? 0 : Limit.operatorsPerStream) else { return }
         let (content, reading) = forms.content(of: form, maximum: budget.bytes)
@@ -265,6 +272,7 @@ extension ContentInterpreter {
     private mutating func show(_ string: StringBytes) {
         let text = state.text
         visitor.showText(ShownText(codes: string, font: text.font, renderingMode: text.renderingMode))
+        guard Visitor.placesCharacters else { return }
         let width = 0.5 * text.size
         let page = textMatrix.followed(by: state.matrix)
         var x = 0.0

@@ -3,6 +3,9 @@ protocol ContentVisitor {
     /// Whether marked content is to be told; reading its properties costs time.
     static var readsMarkedContent: Bool { get }
 
+    /// Whether characters are to be told one by one; finding their places costs time.
+    static var placesCharacters: Bool { get }
+
     /// A string is shown; `showCharacter` follows for each of its codes.
     mutating func showText(_ text: ShownText)
     /// One character code was shown that is no space of a simple font.
@@ -13,6 +16,8 @@ protocol ContentVisitor {
     mutating func paintImage(_ matrix: Matrix, isOpaque: Bool)
     /// A path or a shading was painted.
     mutating func paintPath()
+    /// Whether the content of a form that is about to be painted is to be read.
+    mutating func entersForm(_ form: PDFForm) -> Bool
     /// What is told until `endForm` is the content of a form (8.10). One that paints itself is passed over.
     mutating func beginForm(_ form: PDFForm)
     mutating func endForm()
@@ -23,11 +28,13 @@ protocol ContentVisitor {
 
 extension ContentVisitor {
     static var readsMarkedContent: Bool { false }
+    static var placesCharacters: Bool { true }
 
     mutating func showText(_ text: ShownText) {}
     mutating func showCharacter(at place: Point, isHidden: Bool) {}
     mutating func paintImage(_ matrix: Matrix, isOpaque: Bool) {}
     mutating func paintPath() {}
+    mutating func entersForm(_ form: PDFForm) -> Bool { true }
     mutating func beginForm(_ form: PDFForm) {}
     mutating func endForm() {}
     mutating func beginMarkedContent(_ content: MarkedContent) {}

@@ -33,6 +33,14 @@ struct ConditionReport {
         entries[key]?.places += places.prefix(max(0, free))
     }
 
+    /// What another part of the check has found.
+    mutating func add(_ other: ConditionReport) {
+        entries.merge(other.entries) { first, second in
+            let places = first.places + second.places
+            return Entry(count: first.count + second.count, places: Array(places.prefix(Self.maximumPlaces)))
+        }
+    }
+
     /// In the order of the conditions.
     var sorted: [(key: Key, entry: Entry)] {
         entries.map { ($0.key, $0.value) }

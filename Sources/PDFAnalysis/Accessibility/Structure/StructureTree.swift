@@ -35,7 +35,7 @@ final class StructureTree {
     private(set) var isComplete = true
 
     private let maximumElements: Int
-    private var seen: Set<Int> = []
+    private var indices: [Int: Int] = [:]
 
     init(root: PDFObject, maximumElements: Int) {
         self.root = root
@@ -43,6 +43,9 @@ final class StructureTree {
         roleMap = RoleMap(root["/RoleMap"])
         read()
     }
+
+    /// The element that is the object of this number.
+    func index(ofObject number: Int?) -> Int? { number.flatMap { indices[$0] } }
 
     /// The nearest element around one that satisfies `isMatch`, itself excluded.
     func ancestor(of index: Int, where isMatch: (Element) -> Bool) -> Int? {
@@ -117,9 +120,12 @@ final class StructureTree {
                 return add(.object(object["/Obj"]?.number ?? 0, page: page), to: parent)
             }
         }
-        if let number = object.number, !seen.insert(number).inserted {
-            isComplete = false
-            return
+        if let number = object.number {
+            guard indices[number] == nil else {
+                isComplete = false
+                return
+            }
+            indices[number] = elements.count
         }
         let tag = object["/S"]?.name ?? []
         let depth = parent.map { elements[$0].depth + 1 } ?? 0
