@@ -66,7 +66,7 @@ let package = Package(
         .target(
             name: "IngestCLI",
             dependencies: [
-                "Inspector", "Pipeline",
+                "Inspector", "PDFAnalysis", "Pipeline", "Stages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -82,8 +82,8 @@ struct RootCommand: AsyncParsableCommand {
         abstract: Help.text("root"),
         discussion: Help.text("root_more"),
         subcommands: [
-            InitCommand.self, RunCommand.self, WatchCommand.self, ExplainCommand.self, CheckCommand.self,
-            TestCommand.self,
+            InitCommand.self, RunCommand.self, WatchCommand.self, ExplainCommand.self, CheckPDFCommand.self,
+            CheckCommand.self, TestCommand.self,
             ConfigCommand.self, StagesCommand.self, StatusCommand.self, ReviewCommand.self, RecallCommand.self,
             AuditCommand.self, MetricsCommand.self, VaultCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, ManualCommand.self,

@@ -52,6 +52,8 @@ public enum PDFFacts {
         "pdf_document.page_hidden_text", "characters on each page that paint nothing, as text recognition leaves them")
     public static let pageCoveredText = Fact<NumberList>(
         "pdf_document.page_covered_text", "characters on each page that an image painted later covers")
+    public static let pageTextShare = Fact<NumberList>(
+        "pdf_document.page_text_share", "thousandths of each visible page that hold text that shows")
     public static let pageVectorPaths = Fact<NumberList>(
         "pdf_document.page_vector_paths", "paths and shadings painted on each page")
     public static let contentComplete = Fact<Bool>(
@@ -60,6 +62,7 @@ public enum PDFFacts {
     static let fields: [FactField] = [
         state.field, limit.field, pages.field, encrypted.field, extractionAllowed.field, repaired.field, marked.field,
         suspects.field, structureTree.field, language.field, title.field, displayTitle.field, pageImageShare.field,
-        pageShownText.field, pageHiddenText.field, pageCoveredText.field, pageVectorPaths.field, contentComplete.field,
+        pageShownText.field, pageHiddenText.field, pageCoveredText.field, pageTextShare.field,
+        pageVectorPaths.field, contentComplete.field,
     ]
 }

@@ -15,7 +15,10 @@ import Testing
         "Sources/Stages": ["Foundation", "Glibc", "Inspector", "PDFAnalysis", "Pipeline"],
         "Sources/Stages/Inspections": ["CFormats", "Glibc", "Inspector"],
         "Sources/Targets": ["Crypto", "Foundation", "Glibc", "Inspector", "Pipeline"],
-        "Sources/IngestCLI": ["ArgumentParser", "Dispatch", "Foundation", "Inspector", "Pipeline", "Synchronization"],
+        "Sources/IngestCLI": [
+            "ArgumentParser", "Dispatch", "Foundation", "Inspector", "PDFAnalysis", "Pipeline", "Stages",
+            "Synchronization",
+        ],
         "Sources/ingest": ["IngestCLI", "Pipeline", "Stages", "Targets"],
         "Sources/ingest-verify": ["Crypto", "CSQLite", "Foundation"],
         "Sources/PipelineTesting": ["Foundation", "Inspector", "Pipeline"],

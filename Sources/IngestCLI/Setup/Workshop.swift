@@ -94,6 +94,7 @@ struct Workshop {
 
     /// An inspector that has shown how far it is locked in.
     struct Inspection {
+        let pool: InspectorPool
         let evaluator: Evaluator
         let level: IsolationLevel
 
@@ -108,7 +109,7 @@ struct Workshop {
             documentsPerChild: Int = 1, parallelism: Int = 1
         ) async throws {
             let registry = Ingest.registry
-            let pool = InspectorPool(
+            pool = InspectorPool(
                 inspections: registry.inspections, parallelism: parallelism, minimumIsolation: minimum,
                 documentsPerChild: documentsPerChild)
             guard let greeting = await pool.greeting() else { throw IsolationError(wanted: minimum, found: nil) }

@@ -2,7 +2,7 @@ import Inspector
 
 /// Looks at every page's content within limits.
 struct DocumentSurvey {
-    private var pages: [PageSurvey.Result] = []
+    private var pages: [PageFigures] = []
     private var isComplete = true
     /// The limit that ended it before the last page.
     private(set) var exceeded = PDFLimit.notReached
@@ -24,18 +24,19 @@ struct DocumentSurvey {
     }
 
     func state(in facts: inout Facts) {
-        facts[PDFFacts.pageImageShare] = list(\.imageShare)
-        facts[PDFFacts.pageShownText] = list(\.shownText)
-        facts[PDFFacts.pageHiddenText] = list(\.hiddenText)
-        facts[PDFFacts.pageCoveredText] = list(\.coveredText)
-        facts[PDFFacts.pageVectorPaths] = list(\.vectorPaths)
+        PageFigures.state(pages.map(bounded), in: &facts)
         facts[PDFFacts.contentComplete] = isComplete
     }
 
     /// More than a million of anything on a page tells nothing more, and would make the answer too long to be sent.
     private static let maximumNumber = 1_000_000
 
-    private func list(_ number: KeyPath<PageSurvey.Result, Int>) -> NumberList {
-        NumberList(pages.map { min($0[keyPath: number], Self.maximumNumber) })
+    private func bounded(_ page: PageFigures) -> PageFigures {
+        var page = page
+        page.shownText = min(page.shownText, Self.maximumNumber)
+        page.hiddenText = min(page.hiddenText, Self.maximumNumber)
+        page.coveredText = min(page.coveredText, Self.maximumNumber)
+        page.vectorPaths = min(page.vectorPaths, Self.maximumNumber)
+        return page
     }
 }

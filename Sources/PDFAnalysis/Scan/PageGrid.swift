@@ -31,6 +31,21 @@ struct PageGrid {
         return (cells * 1000 + Self.side * Self.side / 2) / (Self.side * Self.side)
     }
 
+    /// The part of the page that holds text, in thousandths, by squares of four cells each way: that is about a line
+    /// high and three characters wide.
+    var textShare: Int {
+        let firstOfFour = UInt128.max / 15
+        var squares = 0
+        for row in stride(from: 0, to: Self.side, by: 4) {
+            var cells = textRows[row] | textRows[row + 1] | textRows[row + 2] | textRows[row + 3]
+            cells |= cells >> 1
+            cells |= cells >> 2
+            squares += (cells & firstOfFour).nonzeroBitCount
+        }
+        let all = Self.side / 4 * Self.side / 4
+        return (squares * 1000 + all / 2) / all
+    }
+
     /// Whether a place is on the page.
     func contains(_ place: Point) -> Bool { cell(at: place) != nil }
 

@@ -1,30 +1,17 @@
 /// Counts what a page shows: how much of it images cover, and how much text is shown, hidden, or covered.
 struct PageSurvey: ContentVisitor {
-    /// What was found on one page.
-    struct Result {
-        /// In thousandths of the visible page.
-        var imageShare = 0
-        /// Characters that are painted on the visible page and stay uncovered.
-        var shownText = 0
-        /// Characters in a rendering mode that paints nothing.
-        var hiddenText = 0
-        /// Characters that a later opaque image covers.
-        var coveredText = 0
-        /// Painted paths and shadings.
-        var vectorPaths = 0
-    }
-
     private var grid = PageGrid()
-    private var counts = Result()
+    private var counts = PageFigures()
 
     mutating func begin(_ page: PDFPage) {
         grid.clear(for: page.visibleBox)
-        counts = Result()
+        counts = PageFigures()
     }
 
-    var result: Result {
+    var result: PageFigures {
         var result = counts
         result.imageShare = grid.imageShare
+        result.textShare = grid.textShare
         return result
     }
 

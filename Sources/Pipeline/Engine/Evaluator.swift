@@ -225,15 +225,22 @@ public struct Evaluator: Sendable {
     }
 
     private func request(for steps: ArraySlice<PlannedStep>, of plan: UnitPlan, size: Int) -> InspectionRequest {
-        var limits = limits
-        // Half a second a mebibyte: ten times what the slowest honest document took.
-        limits.deadlineMilliseconds += (size >> 20) * 500
-        limits.cpuSeconds += (size >> 20) / 2
         var items: [InspectionRequest.Item] = []
         for name in steps.flatMap(\.descriptor.reads) where !items.contains(where: { $0.name == name }) {
             items.append(InspectionRequest.Item(name, options: plan.inspections[name]))
         }
-        return InspectionRequest(items, allowedTypes: plan.allowedTypes, limits: limits)
+        return InspectionRequest(items, allowedTypes: plan.allowedTypes, limits: limits.grown(forSize: size))
+    }
+}
+
+extension InspectionLimits {
+    /// These limits, which are for a small document, with the time that one of this size in bytes may take: half a second
+    /// a mebibyte, ten times what the slowest honest document took.
+    public func grown(forSize size: Int) -> InspectionLimits {
+        var limits = self
+        limits.deadlineMilliseconds += (size >> 20) * 500
+        limits.cpuSeconds += (size >> 20) / 2
+        return limits
     }
 }
 
