@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-crash test-custody test-share test-day bench-folder bench-log bench-vault test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test score test-crash test-custody test-share test-day bench-folder bench-log bench-vault test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,11 @@ test-hostile: deps ## Hand hostile files, whole and damaged, to the program, whe
 
 test-traps: build ## Lay file-system traps and a live attacker before ingest run, where the kit of them is there
 	scripts/test-traps $(BIN)
+
+score: deps ## Hold the verdicts on kits of PDFs (PDF_UA=… PDF_SCAN=…) against what is known of them
+	$(SWIFT) build -c release --product ingest
+	$(SWIFT) build -c release --product pdf-score
+	.build/release/pdf-score $(if $(RULE),--rule $(RULE))
 
 build: deps ## Build the program and the sample maker (debug)
 	$(SWIFT) build --product ingest

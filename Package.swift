@@ -125,6 +125,8 @@ let package = Package(
         // Kits of PDFs with known truth, and what is asked of them; `make score`, `make bench-pdf`.
         .target(name: "PDFKits", dependencies: ["Inspector"], path: "Tests/PDFKits", swiftSettings: strict),
         .executableTarget(
+            name: "pdf-score", dependencies: ["PDFKits"], path: "Tests/PDFScore", swiftSettings: strict),
+        .executableTarget(
             name: "bench-pdf", dependencies: ["Inspector", "PDFKits", "Pipeline", "Stages"],
             path: "Tests/PDFBenchmark", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
@@ -154,8 +156,8 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "crash-run", "custody-run", "IngestCLI", "Inspector", "Pipeline", "SampleFiles", "TestSupport",
-                "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
+                "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-score", "Pipeline", "SampleFiles",
+                "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],
