@@ -9,6 +9,10 @@ struct AccessibilityCheck {
     let unmarkedContent: [Int]
 
     init(_ model: AccessibilityModel) {
+        DocumentSubject(model).check(DocumentSubject.rules, into: &report)
+        MetadataSubject.check(model, into: &report)
+        TagSubject.check(model, into: &report)
+
         let structure = StructureCheck(model)
         elementCounts = structure.counts
         report.add(structure.report)

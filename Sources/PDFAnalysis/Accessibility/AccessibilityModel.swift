@@ -8,6 +8,8 @@ final class AccessibilityModel {
     let parents: ParentTree
     /// Whether the catalog says what language the document is in (ISO 32000-1 14.9.2.1).
     let hasLanguage: Bool
+    /// `nil` where the catalog has none.
+    let metadata: DocumentMetadata?
     let limits: AccessibilityLimits
 
     /// Page numbers, from 1, by the numbers of their objects.
@@ -24,6 +26,7 @@ final class AccessibilityModel {
             $0.isDictionary ? StructureTree(root: $0, maximumElements: limits.elements) : nil
         }
         parents = ParentTree(structure?.root["/ParentTree"], maximumEntries: limits.elements)
+        metadata = DocumentMetadata(file.catalog["/Metadata"])
         hasLanguage = file.catalog["/Lang"]?.isString == true
     }
 

@@ -14,8 +14,13 @@ final class PDFFile {
     }
 
     let qpdf: OpaquePointer
+    /// The document as it is stored.
+    let bytes: ByteView
 
-    private init(qpdf: OpaquePointer) { self.qpdf = qpdf }
+    private init(qpdf: OpaquePointer, bytes: ByteView) {
+        self.qpdf = qpdf
+        self.bytes = bytes
+    }
 
     deinit {
         // One that is left unread is printed on clean-up.
@@ -29,7 +34,7 @@ final class PDFFile {
 
     private static func open(_ bytes: DocumentBytes) -> Opening {
         guard let start = bytes.buffer.baseAddress, let qpdf = qpdf_init() else { return .damaged }
-        let file = PDFFile(qpdf: qpdf)
+        let file = PDFFile(qpdf: qpdf, bytes: ByteView(bytes))
         file.silence()
         qpdf_read_memory(
             qpdf, "document", start.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil)
@@ -77,6 +82,13 @@ final class PDFFile {
     func pageCount() -> Int? {
         let count = qpdf_get_num_pages(qpdf)
         return takeError() == nil && count >= 0 ? Int(count) : nil
+    }
+
+    /// The object of this number, whose first version is meant; `nil` where there is none.
+    func object(_ number: Int) -> PDFObject? {
+        guard let number = Int32(exactly: number), number > 0 else { return nil }
+        let object = PDFObject(file: self, handle: qpdf_get_object_by_id(qpdf, number, 0))
+        return object.isNull ? nil : object
     }
 
     func page(at index: Int) -> PDFPage {

@@ -1,11 +1,12 @@
 /// What a document's own tags stand for (ISO 32000-1 14.7.3).
 final class RoleMap {
-    enum Meaning {
-        case standard(StandardType)
-        /// It is mapped to nothing, or what it is mapped to is.
-        case unknown
-        /// It leads back to itself.
-        case circular
+    struct Meaning {
+        /// What the tag stands for; `nil` where it leads to no standard type.
+        var type: StandardType?
+        /// The tag, or one that it is mapped to, leads back to itself.
+        var isCircular = false
+        /// The tag, or one that it is mapped to, is a standard one that is mapped to something else.
+        var isRemapped = false
     }
 
     private let dictionary: PDFObject?
@@ -23,20 +24,29 @@ final class RoleMap {
         return meaning
     }
 
-    func standardType(of tag: [UInt8]) -> StandardType? {
-        if case .standard(let type) = meaning(of: tag) { return type }
-        return nil
+    func standardType(of tag: [UInt8]) -> StandardType? { meaning(of: tag).type }
+
+    /// Follows a tag to its end, to see what is wrong on the way; it stands for the first standard type behind it.
+    private func lookUp(_ tag: [UInt8]) -> Meaning {
+        let own = Self.type(tag)
+        guard dictionary != nil else { return Meaning(type: own) }
+        var meaning = Meaning()
+        var seen: Set<[UInt8]> = [tag]
+        var current = tag
+        while let next = dictionary?[current]?.name {
+            if Self.type(current) != nil, next != current { meaning.isRemapped = true }
+            meaning.type = meaning.type ?? Self.type(next)
+            guard seen.count < Self.maximumSteps, seen.insert(next).inserted else {
+                meaning.isCircular = true
+                break
+            }
+            current = next
+        }
+        meaning.type = meaning.type ?? own
+        return meaning
     }
 
-    private func lookUp(_ tag: [UInt8]) -> Meaning {
-        var seen: Set<[UInt8]> = []
-        var tag = tag
-        while seen.count < Self.maximumSteps {
-            if let type = StandardType(rawValue: String(decoding: tag, as: UTF8.self)) { return .standard(type) }
-            guard seen.insert(tag).inserted else { return .circular }
-            guard let next = dictionary?[tag]?.name else { return .unknown }
-            tag = next
-        }
-        return .circular
+    private static func type(_ tag: [UInt8]) -> StandardType? {
+        StandardType(rawValue: String(decoding: tag, as: UTF8.self))
     }
 }
