@@ -9,9 +9,7 @@ struct AccessibilityCheck {
     let unmarkedContent: [Int]
 
     init(_ model: AccessibilityModel) {
-        DocumentSubject(model).check(DocumentSubject.rules, into: &report)
-        MetadataSubject.check(model, into: &report)
-        TagSubject.check(model, into: &report)
+        let document = DocumentCheck(model, into: &report)
 
         let structure = StructureCheck(model)
         elementCounts = structure.counts
@@ -21,5 +19,6 @@ struct AccessibilityCheck {
         unmarkedContent = content.unmarked
         report.add(content.report)
         exceeded = content.exceeded
+        if exceeded == .notReached, !document.isComplete { exceeded = .objects }
     }
 }

@@ -33,6 +33,12 @@ final class AccessibilityModel {
     /// From 1; 0 for what is no page.
     func pageNumber(ofObject number: Int?) -> Int { number.flatMap { pageNumbers[$0] } ?? 0 }
 
+    /// The tags from the outermost to an element that something leads to.
+    func tags(ofElement object: PDFObject) -> [StandardType?] {
+        guard let structure, let index = object.number.flatMap(structure.index(ofObject:)) else { return [] }
+        return structure.tags(of: index)
+    }
+
     /// Where an element of the structure tree is.
     func place(ofElement index: Int) -> Place {
         guard let structure else { return Place() }
