@@ -42,8 +42,10 @@ struct OperatorCall {
             let start = operands.firstIndex(where: {
                 if case .dictionaryStart = $0 { return true }
                 return false
-            }), start > 0, case .name(let tag) = operands[start - 1]
+            })
         else { return MarkedContent(tag: []) }
-        return MarkedContent(tag: lexer.name(tag), tokens: operands[start...], in: lexer)
+        var tag: [UInt8] = []
+        if start > 0, case .name(let place) = operands[start - 1] { tag = lexer.name(place) }
+        return MarkedContent(tag: tag, tokens: operands[start...], in: lexer)
     }
 }

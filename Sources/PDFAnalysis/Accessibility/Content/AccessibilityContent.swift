@@ -109,28 +109,30 @@ final class AccessibilityContent: ContentVisitor {
     private func endStream() {
         guard isPageContent, let pending = stream.end() else { return }
         let around = stream.around
-        stream = ContentStream(outside: around, number: stream.number)
+        let number = stream.number
+        stream = ContentStream(outside: around, number: number)
         if !around.isTagged, !around.isArtifact, pending.paintings > 0 {
-            defects.add(.unmarked, count: pending.paintings, page: page, at: place)
+            defects.add(.unmarked, count: pending.paintings, page: page, at: place(of: around.element, in: number))
             unmarked += pending.paintings
         }
         if !model.hasLanguage, !around.hasLanguage, pending.texts > 0 {
-            defects.add(.textLanguage, count: pending.texts, page: page, at: place)
+            defects.add(.textLanguage, count: pending.texts, page: page, at: place(of: around.element, in: number))
         }
     }
 
     private func note(_ defect: ContentDefect) {
+        let (element, number) = (stream.context.element, stream.number)
         if stream.isOpen {
-            stream.pending.defects.add(defect, page: page, at: place)
+            stream.pending.defects.add(defect, page: page, at: place(of: element, in: number))
         } else {
-            defects.add(defect, page: page, at: place)
+            defects.add(defect, page: page, at: place(of: element, in: number))
             if defect == .unmarked { unmarked += 1 }
         }
     }
 
-    private var place: Place {
-        let tags = stream.context.element.flatMap { model.structure?.tags(of: $0) } ?? []
-        return Place(page: page, object: stream.number ?? 0, tags: tags)
+    private func place(of element: Int?, in stream: Int?) -> Place {
+        let tags = element.flatMap { model.structure?.tags(of: $0) } ?? []
+        return Place(page: page, object: stream ?? 0, tags: tags)
     }
 
     // MARK: Forms
