@@ -93,6 +93,7 @@ final class AccessibilityContent: ContentVisitor {
         guard stream.open(context) else { return }
         if content.isArtifact, context.isTagged { note(.artifactInTagged) }
         if around.isArtifact, context.isTagged { note(.taggedInArtifact) }
+        if let language = content.language, !TextString.isLanguageIdentifier(language) { note(.languageIdentifier) }
         guard content.isSpan, !model.hasLanguage, !context.hasLanguage else { return }
         if content.hasActualText { note(.replacementLanguage) }
         if content.hasAlternative { note(.descriptionLanguage) }

@@ -14,6 +14,8 @@ enum ContentDefect: Int, CaseIterable {
     case descriptionLanguage
     /// The long form of an abbreviation in a property list.
     case expansionLanguage
+    /// A language that is named in no way that can be understood.
+    case languageIdentifier
     /// A form whose parts are parts of elements is painted in several places (7.20).
     case repeatedForm
 
@@ -24,6 +26,7 @@ enum ContentDefect: Int, CaseIterable {
         case .unmarked: .unmarked
         case .textLanguage: .textLanguage
         case .replacementLanguage, .descriptionLanguage, .expansionLanguage: .alternativeLanguage
+        case .languageIdentifier: .languageIdentifier
         case .repeatedForm: .repeatedForm
         }
     }
@@ -44,6 +47,7 @@ extension Condition {
     fileprivate static let unmarked = named("01-005")
     fileprivate static let textLanguage = named("11-001")
     fileprivate static let alternativeLanguage = named("11-002")
+    fileprivate static let languageIdentifier = named("7.2-29")
     fileprivate static let repeatedForm = named("30-002")
 }
 

@@ -33,12 +33,7 @@ struct ElementSubject: RuleSubject {
     /// Whether something stands for what cannot be read aloud (14.9.3, 14.9.4). A replacement may be empty.
     var hasAlternative: Bool {
         if object["/ActualText"]?.isString == true { return true }
-        return object["/Alt"]?.string.map { !isEmptyText($0) } ?? false
-    }
-
-    /// A text string (7.9.2.2) of nothing but its byte order mark.
-    private func isEmptyText(_ text: [UInt8]) -> Bool {
-        text.isEmpty || text == [0xFE, 0xFF] || text == [0xFF, 0xFE] || text == [0xEF, 0xBB, 0xBF]
+        return object["/Alt"]?.isText == true
     }
 }
 
