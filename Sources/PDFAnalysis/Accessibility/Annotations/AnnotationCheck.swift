@@ -54,9 +54,7 @@ struct AnnotationCheck {
         }
         actions.follow(annotation.object["/A"], page: annotation.page)
         actions.follow(additional: annotation.object["/AA"], page: annotation.page)
-        for appearance in AppearanceStreams(annotation.object["/AP"]) {
-            FormXObjectSubject(stream: appearance, page: annotation.page).check(
-                FormXObjectSubject.rules, into: &report)
-        }
+        guard annotation.kind == .printerMark else { return }
+        PrinterMarkSubject(annotation).check(PrinterMarkSubject.rules, into: &report)
     }
 }

@@ -141,6 +141,9 @@ final class AccessibilityContent: ContentVisitor {
     func entersForm(_ form: PDFForm) -> Bool {
         guard let number = form.number else { return true }
         let isFirst = enteredForms.insert(number).inserted
+        if isFirst, form.stream["/Ref"] != nil {
+            defects.add(.referenceForm, page: page, at: Place(page: page, object: number))
+        }
         if structuredForms.contains(number) {
             defects.add(.repeatedForm, page: page, at: Place(page: page, object: number))
         } else if isFirst, form.stream["/StructParents"] != nil {

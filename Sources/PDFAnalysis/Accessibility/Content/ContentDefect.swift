@@ -18,6 +18,8 @@ enum ContentDefect: Int, CaseIterable {
     case languageIdentifier
     /// A form whose parts are parts of elements is painted in several places (7.20).
     case repeatedForm
+    /// A form that shows a page of another file.
+    case referenceForm
 
     var condition: Condition {
         switch self {
@@ -28,6 +30,7 @@ enum ContentDefect: Int, CaseIterable {
         case .replacementLanguage, .descriptionLanguage, .expansionLanguage: .alternativeLanguage
         case .languageIdentifier: .languageIdentifier
         case .repeatedForm: .repeatedForm
+        case .referenceForm: .referenceForm
         }
     }
 
@@ -49,6 +52,7 @@ extension Condition {
     fileprivate static let alternativeLanguage = named("11-002")
     fileprivate static let languageIdentifier = named("7.2-29")
     fileprivate static let repeatedForm = named("30-002")
+    fileprivate static let referenceForm = named("30-001")
 }
 
 /// How often each was found, and the first places, on different pages where there are.

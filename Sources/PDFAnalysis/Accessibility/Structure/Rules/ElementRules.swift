@@ -21,6 +21,7 @@ enum ElementRules {
         case .wt, .wp: RubyRules.warichuPart
         case .h: headings
         case .h1, .h2, .h3, .h4, .h5, .h6: numberedHeadings
+        case .form: FormRules.form
         case .figure: figures
         case .formula: formulas
         case .note: notes
