@@ -35,5 +35,6 @@ public struct AccessibilityFixture: Sendable, CustomStringConvertible {
     public var description: String { "\(condition) \(test ?? ""): \(what)" }
 
     /// Those of all conditions, in the order of the Matterhorn Protocol as far as that is possible.
-    public static let all = metadata
+    public static let all =
+        metadata + tables + tableGrids + tableHeaders + lists + annotatedText + elements + languages + content
 }
