@@ -54,7 +54,9 @@ let package = Package(
             resources: [.embedInCode("Catalogue/sv.yaml"), .embedInCode("Catalogue/en.yaml")],
             swiftSettings: strict),
         // Looks at PDF documents; all of it runs in the inspector.
-        .target(name: "PDFAnalysis", dependencies: ["Inspector", "CFormats", "CQPDF"], swiftSettings: strict),
+        .target(
+            name: "PDFAnalysis", dependencies: ["Inspector", "CFormats", "CQPDF"],
+            resources: [.embedInCode("Accessibility/Fonts/Names/glyph-list.txt")], swiftSettings: strict),
         .target(
             name: "Stages",
             dependencies: ["Inspector", "PDFAnalysis", "Pipeline", "CFormats"],
