@@ -15,10 +15,15 @@ struct AccessibilityCheck {
         elementCounts = structure.counts
         report.add(structure.report)
 
-        let content = ContentCheck(model)
+        let fonts = FontUses()
+        let formulas = Formulas(model.structure)
+        let content = ContentCheck(model) { text, place in
+            fonts.show(text, page: place.page, isFormula: formulas.hold(place.element))
+        }
         unmarkedContent = content.unmarked
         report.add(content.report)
         exceeded = content.exceeded
         if exceeded == .notReached, !document.isComplete { exceeded = .objects }
+        if !FontCheck.check(fonts, into: &report), exceeded == .notReached { exceeded = .objects }
     }
 }
