@@ -93,7 +93,7 @@ struct PDFVerdictRecord: Encodable {
 }
 
 extension PDFVerdictRecord.Page {
-    init(_ number: Int, _ page: PDFVerdict.Page) {
+    init(_ number: Int, _ page: JudgedPage) {
         self.init(
             page: number, pageClass: page.pageClass.rawValue, imageShare: page.figures.imageShare,
             shownText: page.figures.shownText, hiddenText: page.figures.hiddenText,

@@ -1,6 +1,6 @@
 /// Carries out a page's content stream as far as it decides what is painted where, and tells a visitor.
 ///
-/// Clipping, colours and glyph shapes are left out. What is broken is passed over, as readers do; what costs too much
+/// Glyph shapes are left out, and clips are taken to be the boxes that enclose them. What is broken is passed over, as readers do; what costs too much
 /// ends the reading, and the budget says so.
 struct ContentInterpreter<Visitor: ContentVisitor> {
     private(set) var visitor: Visitor
@@ -12,6 +12,7 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
     private var state = GraphicsState(matrix: .identity)
     private var textMatrix = Matrix.identity
     private var lineMatrix = Matrix.identity
+    private var path = PathOutline()
     /// The forms being painted, the outermost first.
     private var openForms: [Int?] = []
 
@@ -36,6 +37,15 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
         }
         guard budget.spend(bytes: min(content.count, budget.bytes)) else { return }
         interpret(content, PDFResources(page.resources, forms: forms))
+        if Visitor.seesShapes { paintAppearances(of: page) }
+    }
+
+    private mutating func paintAppearances(of page: PDFPage) {
+        for (stream, matrix) in page.appearances {
+            state = GraphicsState(matrix: matrix)
+            paint(forms.form(stream), PDFResources(page.resources, forms: forms))
+            guard !budget.isExhausted else { return }
+        }
     }
 
     /// Reads a form that no page paints, such as the appearance of an annotation, with a fresh graphics state.
@@ -113,7 +123,13 @@ extension ContentInterpreter {
             if let name = call.name { apply(call.resources.extendedState(name)) }
         case .stroke, .closeAndStroke, .fill, .fillObsolete, .fillEvenOdd, .fillAndStroke, .fillAndStrokeEvenOdd,
             .closeFillAndStroke, .closeFillAndStrokeEvenOdd, .shade:
-            visitor.paintPath()
+            paintPath(call.operator)
+        case .moveTo, .lineTo, .curveTo, .curveFromCurrent, .curveToFinal, .rectangle, .clip, .clipEvenOdd:
+            if Visitor.seesShapes { path.add(call, under: state.matrix) }
+        case .endPath:
+            endPath()
+        case .setFillGrey, .setFillRGB, .setFillCMYK, .setFillSpace, .setFillColour, .setFillColourOrPattern:
+            if Visitor.seesShapes { state.setFillColour(call) }
         case .paintXObject:
             if let name = call.name { paint(call.resources.xObject(name), call.resources) }
         case .setCharacterSpacing, .setWordSpacing, .setHorizontalScaling, .setLeading, .setFont, .setRenderingMode,
@@ -128,6 +144,26 @@ extension ContentInterpreter {
         case .saveState, .restoreState, .beginInlineImage, .beginInlineImageData:
             break
         }
+    }
+
+    private mutating func paintPath(_ painting: ContentOperator) {
+        visitor.paintPath()
+        guard Visitor.seesShapes else { return }
+        let isFilled = painting != .stroke && painting != .closeAndStroke && painting != .shade
+        if painting == .shade { path.clear() }
+        if state.paintsVisibly || !isFilled {
+            let cost = visitor.paintPath(
+                PaintedPath(
+                    outline: path, isFilled: isFilled, isShading: painting == .shade, colour: state.fillColour,
+                    isOpaque: state.paintsOpaquely, clip: state.clip))
+            guard budget.spend(operators: cost) else { return }
+        }
+        endPath()
+    }
+
+    private mutating func endPath() {
+        if path.isClip { state.clip = state.clip.intersection(path.box) }
+        path.clear()
     }
 
     private mutating func markContent(_ call: OperatorCall) {
@@ -154,15 +190,20 @@ extension ContentInterpreter {
 extension ContentInterpreter {
     private mutating func paint(_ object: PDFResources.XObject, _ resources: PDFResources) {
         switch object {
-        case .image(let isOpaque): paintImage(isOpaque: isOpaque)
+        case .image(let image): paintImage(isOpaque: image.isOpaque, isPicture: image.isPicture)
         case .form(let form): paint(form, resources)
         case .nothing: break
         }
     }
 
-    private mutating func paintImage(isOpaque: Bool) {
+    private mutating func paintImage(isOpaque: Bool, isPicture: @autoclosure () -> Bool) {
         guard budget.spend(operators: Limit.operatorsPerImage) else { return }
         visitor.paintImage(state.matrix, isOpaque: isOpaque && state.paintsOpaquely)
+        guard Visitor.seesShapes, state.paintsVisibly else { return }
+        visitor.paintImage(
+            PaintedImage(
+                matrix: state.matrix, isOpaque: isOpaque && state.paintsOpaquely, isPicture: isPicture(),
+                clip: state.clip))
     }
 
     /// A form begins with the state of who paints it and leaves it as it was (8.10.1).
@@ -179,6 +220,7 @@ extension ContentInterpreter {
         let (outerState, outerText, outerLine) = (state, textMatrix, lineMatrix)
         openForms.append(form.number)
         state.matrix = form.matrix.followed(by: state.matrix)
+        if let box = form.box { state.clip = state.clip.intersection(Box(box, under: state.matrix)) }
         visitor.beginForm(form)
         interpret(content, form.resources ?? resources)
         visitor.endForm()
@@ -193,7 +235,7 @@ extension ContentInterpreter {
             case .operator(.beginInlineImageData):
                 let image = InlineImage(entries, in: lexer, components: resources.components(colourSpace:))
                 guard lexer.skipInlineImageData(length: image.dataLength) else { return }
-                return paintImage(isOpaque: !image.isMask)
+                return paintImage(isOpaque: !image.isMask, isPicture: true)
             case .operator, .otherOperator:
                 // No image after all; its entries are not worth more.
                 return
@@ -275,6 +317,8 @@ extension ContentInterpreter {
         guard Visitor.placesCharacters else { return }
         let width = 0.5 * text.size
         let page = textMatrix.followed(by: state.matrix)
+        let isHidden = text.isHidden || !state.paintsVisibly
+        let isWhite = state.fillColour == .white && text.renderingMode == 0
         var x = 0.0
         var bytesOfCode = 0
         for byte in string {
@@ -285,7 +329,8 @@ extension ContentInterpreter {
             let isSpace = text.bytesPerCode == 1 && byte == 32
             if !isSpace {
                 let middle = Point(x: x + width / 2 * text.horizontalScaling, y: text.rise + text.size / 4)
-                visitor.showCharacter(at: page.applied(to: middle), isHidden: text.isHidden)
+                let place = page.applied(to: middle)
+                visitor.showCharacter(at: place, isHidden: isHidden || !state.clip.contains(place), isWhite: isWhite)
             }
             let spacing = text.characterSpacing + (isSpace ? text.wordSpacing : 0)
             x += (width + spacing) * text.horizontalScaling

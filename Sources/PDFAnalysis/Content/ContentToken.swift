@@ -42,6 +42,25 @@ enum ContentOperator: UInt32 {
     case closeFillAndStrokeEvenOdd = 0x62_2A  // b*
     case shade = 0x73_68  // sh
 
+    // Making of paths, and clipping (8.5.2, 8.5.3, 8.5.4).
+    case moveTo = 0x6D  // m
+    case lineTo = 0x6C  // l
+    case curveTo = 0x63  // c
+    case curveFromCurrent = 0x76  // v
+    case curveToFinal = 0x79  // y
+    case rectangle = 0x72_65  // re
+    case clip = 0x57  // W
+    case clipEvenOdd = 0x57_2A  // W*
+    case endPath = 0x6E  // n
+
+    // Colours (8.6.8).
+    case setFillGrey = 0x67  // g
+    case setFillRGB = 0x72_67  // rg
+    case setFillCMYK = 0x6B  // k
+    case setFillSpace = 0x63_73  // cs
+    case setFillColour = 0x73_63  // sc
+    case setFillColourOrPattern = 0x73_63_6E  // scn
+
     // Images and forms (8.8, 8.9.7).
     case paintXObject = 0x44_6F  // Do
     case beginInlineImage = 0x42_49  // BI

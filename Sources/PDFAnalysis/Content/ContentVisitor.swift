@@ -2,6 +2,8 @@
 protocol ContentVisitor {
     /// Whether marked content is to be told; reading its properties costs time.
     static var readsMarkedContent: Bool { get }
+    /// Whether the shapes of paths, colours and clips are to be told, and the appearances of annotations.
+    static var seesShapes: Bool { get }
 
     /// Whether characters are to be told one by one; finding their places costs time.
     static var placesCharacters: Bool { get }
@@ -9,15 +11,25 @@ protocol ContentVisitor {
     /// A string is shown; `showCharacter` follows for each of its codes.
     mutating func showText(_ text: ShownText)
     /// One character code was shown that is no space of a simple font.
-    mutating func showCharacter(at place: Point, isHidden: Bool)
+    ///
+    /// - Parameters:
+    ///   - isHidden: whether it paints nothing, by its mode, its transparency or the clip.
+    ///   - isWhite: whether it has the colour of paper; always `false` where no shapes are seen.
+    mutating func showCharacter(at place: Point, isHidden: Bool, isWhite: Bool)
     /// An image was painted into the unit square under `matrix` (ISO 32000-1 8.9.5).
     ///
     /// - Parameter isOpaque: whether nothing below it shows through.
     mutating func paintImage(_ matrix: Matrix, isOpaque: Bool)
+    /// The same, where shapes are seen.
+    mutating func paintImage(_ image: PaintedImage)
     /// A path or a shading was painted.
     mutating func paintPath()
     /// Whether the content of a form that is about to be painted is to be read.
     mutating func entersForm(_ form: PDFForm) -> Bool
+    /// The same, where shapes are seen.
+    ///
+    /// - Returns: what looking at it is worth, in operators.
+    mutating func paintPath(_ path: PaintedPath) -> Int
     /// What is told until `endForm` is the content of a form (8.10). One that paints itself is passed over.
     mutating func beginForm(_ form: PDFForm)
     mutating func endForm()
@@ -29,16 +41,29 @@ protocol ContentVisitor {
 extension ContentVisitor {
     static var readsMarkedContent: Bool { false }
     static var placesCharacters: Bool { true }
+    static var seesShapes: Bool { false }
 
     mutating func showText(_ text: ShownText) {}
-    mutating func showCharacter(at place: Point, isHidden: Bool) {}
+    mutating func showCharacter(at place: Point, isHidden: Bool, isWhite: Bool) {}
     mutating func paintImage(_ matrix: Matrix, isOpaque: Bool) {}
+    mutating func paintImage(_ image: PaintedImage) {}
     mutating func paintPath() {}
     mutating func entersForm(_ form: PDFForm) -> Bool { true }
+    mutating func paintPath(_ path: PaintedPath) -> Int { 0 }
     mutating func beginForm(_ form: PDFForm) {}
     mutating func endForm() {}
     mutating func beginMarkedContent(_ content: MarkedContent) {}
     mutating func endMarkedContent() {}
+}
+
+/// An image as it is painted, into the unit square under its matrix.
+struct PaintedImage {
+    let matrix: Matrix
+    /// Whether nothing below it shows through.
+    let isOpaque: Bool
+    /// Whether it is a picture of something, and not of one colour all over.
+    let isPicture: Bool
+    let clip: Box
 }
 
 /// A string that is shown (ISO 32000-1 9.4.3).

@@ -6,6 +6,13 @@ struct GraphicsState {
     var fillAlpha = 1.0
     var hasSoftMask = false
     var blendsNormally = true
+    var fillColour = FillColour.other
+    var fillSpace = FillSpace.additive
+    /// What encloses all that is not clipped away (8.5.4).
+    var clip = Box.everything
+
+    /// What is nearly transparent shows nothing.
+    var paintsVisibly: Bool { fillAlpha > 0.02 }
 
     var paintsOpaquely: Bool { fillAlpha >= 1 && !hasSoftMask && blendsNormally }
 }

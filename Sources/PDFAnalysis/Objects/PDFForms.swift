@@ -3,6 +3,8 @@ final class PDFForm {
     /// Tells forms apart; streams are always indirect objects (7.3.8).
     let number: Int?
     let matrix: Matrix
+    /// What is outside of it does not show.
+    let box: Rectangle?
     /// `nil` where it takes those of the content that paints it (7.8.3).
     let resources: PDFResources?
     let stream: PDFObject
@@ -11,6 +13,7 @@ final class PDFForm {
         self.stream = stream
         number = stream.number
         matrix = Matrix(stream["/Matrix"]) ?? .identity
+        box = Rectangle(stream["/BBox"])
         resources = stream["/Resources"].map { PDFResources($0, forms: forms) }
     }
 }

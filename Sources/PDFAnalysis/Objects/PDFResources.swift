@@ -13,7 +13,7 @@ final class PDFResources {
 
     /// What `Do` paints.
     enum XObject {
-        case image(isOpaque: Bool)
+        case image(ImageResource)
         case form(PDFForm)
         case nothing
     }
@@ -61,16 +61,35 @@ final class PDFResources {
         return single.contains { family.isName($0) } ? 1 : nil
     }
 
+    /// How the numbers of a colour in a space of this name are meant (8.6.3).
+    func fillSpace(_ name: [UInt8]) -> FillSpace {
+        switch String(decoding: name, as: UTF8.self) {
+        case "DeviceGray", "DeviceRGB": return .additive
+        case "DeviceCMYK": return .subtractive
+        default: break
+        }
+        guard let space = dictionary?["/ColorSpace"]?[name], let family = space.isArray ? space[0] : space else {
+            return .other
+        }
+        if family.isName("/ICCBased") { return space[1]?["/N"]?.integer == 4 ? .subtractive : .additive }
+        let additive: [StaticString] = ["/DeviceGray", "/CalGray", "/DeviceRGB", "/CalRGB"]
+        if additive.contains(where: { family.isName($0) }) { return .additive }
+        let subtractive: [StaticString] = ["/DeviceCMYK", "/Separation", "/DeviceN"]
+        return subtractive.contains { family.isName($0) } ? .subtractive : .other
+    }
+
+    /// Whether a tiling pattern has an image among its resources (8.7.3.1).
+    func hasPicture(pattern name: [UInt8]) -> Bool {
+        guard let pattern = dictionary?["/Pattern"]?[name], pattern.isStream,
+            let objects = pattern["/Resources"]?["/XObject"]
+        else { return false }
+        return objects.keys(maximum: 16).contains { objects[$0]?["/Subtype"]?.isName("/Image") == true }
+    }
+
     private func xObject(_ object: PDFObject?) -> XObject {
         guard let object, object.isStream, let subtype = object["/Subtype"] else { return .nothing }
         if subtype.isName("/Form") { return .form(forms.form(object)) }
-        return subtype.isName("/Image") ? .image(isOpaque: Self.isOpaque(object)) : .nothing
-    }
-
-    /// Stencils and images with a mask (8.9.6, 11.6.5.3) let what is below show through.
-    private static func isOpaque(_ image: PDFObject) -> Bool {
-        image["/ImageMask"]?.bool != true && image["/Mask"] == nil && image["/SMask"] == nil
-            && (image["/SMaskInData"]?.integer ?? 0) == 0
+        return subtype.isName("/Image") ? .image(ImageResource(object)) : .nothing
     }
 
     private static func extendedState(_ object: PDFObject?) -> ExtendedState {

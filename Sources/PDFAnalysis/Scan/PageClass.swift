@@ -3,10 +3,20 @@
 /// The written rule, in this order (docs/pdf-scan.md has the reasons):
 ///
 /// 1. A page is a *scan* where images take the place of text. How many characters may show beside them depends on how
-///    much of the page images cover (`scanRules`). Text that is hidden or painted over is a recognition's text layer and
-///    makes it a *scan with text*; it does not count as text that shows.
-/// 2. Where text shows, it is *born digital*; *mixed* where images cover most of it too.
-/// 3. Without text that shows, painted paths make it *vector only*, and nothing at all *blank*.
+///    much of the page images cover:
+///
+///    | images cover | a scan has fewer characters that show than | because |
+///    |---|---|---|
+///    | almost all (80 %) | 150, on less than 7 % of the page | a stamp or a footer of two lines over a scan |
+///    | more than half | 20 | a page number or a short heading |
+///    | anything worth the name (8 %) | 10, and fewer than 100 paths | there is nothing to read beside the image |
+///    | a little (2 %) | 1, and no path | there is nothing but the image |
+///
+///    Text that is hidden or painted over is a recognition's text layer and makes it a *scan with text*; it does not
+///    count as text that shows.
+/// 2. Where text shows, the page is *born digital*; *mixed* where images cover most of it too, so that nobody can tell
+///    by figures what they show; *vector only* where a few characters stand among many paths.
+/// 3. Without text that shows, painted paths or a small image make it *vector only*, and nothing at all *blank*.
 public enum PageClass: String, CaseIterable, Sendable {
     case bornDigital = "born_digital"
     case scan
@@ -15,30 +25,31 @@ public enum PageClass: String, CaseIterable, Sendable {
     case vectorOnly = "vector_only"
     case blank
 
-    /// Images cover at least so much (in thousandths of the page), and fewer characters show than that.
-    ///
-    /// | images cover | fewer characters than | because |
-    /// |---|---|---|
-    /// | almost all (80 %) | 150 | a stamp or a footer of two lines is printed over a scan |
-    /// | more than half | 20 | a page number or a short heading |
-    /// | anything worth the name (8 %) | 10 | there is nothing to read beside the image |
-    private static func scanRules(_ stampCharacters: Int) -> [(imageShare: Int, shown: Int)] {
-        [(800, stampCharacters), (500, 20), (80, 10)]
-    }
-
     /// A stamp or a footer of two lines has fewer characters.
     public static let stampCharacters = 150
+    /// It covers less of the page, in thousandths: two lines from edge to edge.
+    static let stampShare = 70
+    /// Drawings and outlined letters have so many paths.
+    static let manyPaths = 100
 
     /// - Parameter stampCharacters: fewer characters over a page-wide picture are a stamp or a footer.
     public init(_ page: PageFigures, stampCharacters: Int = Self.stampCharacters) {
-        if Self.scanRules(stampCharacters).contains(where: {
-            page.imageShare >= $0.imageShare && page.shownText < $0.shown
-        }) {
+        if Self.isScan(page, stampCharacters) {
             self = page.hiddenText + page.coveredText > page.shownText ? .scanWithText : .scan
-        } else if page.shownText > 0 {
+        } else if page.shownText >= 10 || page.shownText > 0 && page.vectorPaths < Self.manyPaths {
             self = page.imageShare >= 500 ? .mixed : .bornDigital
         } else {
             self = page.vectorPaths > 0 || page.imageShare > 0 ? .vectorOnly : .blank
+        }
+    }
+
+    private static func isScan(_ page: PageFigures, _ stampCharacters: Int) -> Bool {
+        switch page.imageShare {
+        case 800...: page.shownText < stampCharacters && page.textShare < stampShare || page.shownText < 20
+        case 500...: page.shownText < 20
+        case 80...: page.shownText < 10 && page.vectorPaths < manyPaths
+        case 20...: page.shownText == 0 && page.vectorPaths == 0
+        default: false
         }
     }
 

@@ -5,10 +5,21 @@ struct PageGrid {
     /// Cells along each side.
     static let side = 128
 
+    /// What an area is painted with.
+    enum Paint {
+        /// White, which looks like nothing was painted.
+        case paper
+        /// A path in a colour, or an image of one.
+        case colour
+        case picture
+    }
+
     /// Takes user space to cells.
     private var scale = Matrix.identity
-    /// Where images were painted.
+    /// Where images show.
     private var imageRows = [UInt128](repeating: 0, count: side)
+    /// Where paths in a colour show.
+    private var colourRows = [UInt128](repeating: 0, count: side)
     /// Where shown text stands that nothing has covered.
     private var textRows = [UInt128](repeating: 0, count: side)
     /// Characters of the cells that `textRows` marks.
@@ -18,7 +29,10 @@ struct PageGrid {
         let across = Double(Self.side) / box.width
         let down = Double(Self.side) / box.height
         scale = Matrix(a: across, b: 0, c: 0, d: down, e: -box.minX * across, f: -box.minY * down)
-        for row in 0..<Self.side { imageRows[row] = 0 }
+        for row in 0..<Self.side {
+            imageRows[row] = 0
+            colourRows[row] = 0
+        }
         for row in 0..<Self.side where textRows[row] != 0 {
             textRows[row] = 0
             for column in 0..<Self.side { characters[row * Self.side + column] = 0 }
@@ -49,6 +63,12 @@ struct PageGrid {
     /// Whether a place is on the page.
     func contains(_ place: Point) -> Bool { cell(at: place) != nil }
 
+    /// Whether an image or a colour lies at a place.
+    func isPainted(_ place: Point) -> Bool {
+        guard let (row, column) = cell(at: place) else { return false }
+        return (imageRows[row] | colourRows[row]) >> UInt128(column) & 1 == 1
+    }
+
     /// - Returns: whether the place is on the page.
     mutating func addCharacter(at place: Point) -> Bool {
         guard let (row, column) = cell(at: place) else { return false }
@@ -57,19 +77,36 @@ struct PageGrid {
         return true
     }
 
-    /// Paints the unit square under `matrix`: a cell belongs to it when its middle does.
-    ///
     /// - Returns: characters that it covers, if it covers.
-    mutating func paintImage(_ matrix: Matrix, covers: Bool) -> Int {
-        let toCells = matrix.followed(by: scale)
-        guard let square = Parallelogram(toCells) else { return 0 }
+    mutating func paint(_ cells: GridCells, as paint: Paint, covers: Bool) -> Int {
         var covered = 0
-        for row in square.rows {
-            let cells = square.cells(inRow: row)
-            imageRows[row] |= cells
-            if covers, textRows[row] & cells != 0 { covered += takeCharacters(row, cells) }
+        for (row, cells) in zip(cells.rows, cells.cells) where cells != 0 {
+            if covers {
+                imageRows[row] &= ~cells
+                colourRows[row] &= ~cells
+                if textRows[row] & cells != 0 { covered += takeCharacters(row, cells) }
+            }
+            switch paint {
+            case .paper: break
+            case .colour: colourRows[row] |= cells
+            case .picture: imageRows[row] |= cells
+            }
         }
         return covered
+    }
+
+    /// All cells within a clip; `nil` where there are none.
+    func cells(within clip: Box) -> GridCells? {
+        GridCells(rows: 0..<Self.side) { _ in .max }.clipped(to: clip, scale)
+    }
+
+    /// The cells whose middle lies within a shape and a clip; `nil` where there are none.
+    func cells(of square: UnitSquare, within clip: Box) -> GridCells? {
+        square.cells(scale).flatMap { $0.clipped(to: clip, scale) }
+    }
+
+    func cells(of outline: PathOutline, within clip: Box) -> GridCells? {
+        outline.cells(scale).flatMap { $0.clipped(to: clip, scale) }
     }
 
     private mutating func takeCharacters(_ row: Int, _ cells: UInt128) -> Int {
@@ -91,57 +128,5 @@ struct PageGrid {
         // Not a number fails every comparison.
         guard cell.x >= 0, cell.x < side, cell.y >= 0, cell.y < side else { return nil }
         return (Int(cell.y), Int(cell.x))
-    }
-}
-
-/// The unit square under a matrix, measured in cells of a grid.
-private struct Parallelogram {
-    private let matrix: Matrix
-    private let determinant: Double
-
-    /// `nil` where it has no area that could be told.
-    init?(_ matrix: Matrix) {
-        determinant = matrix.a * matrix.d - matrix.b * matrix.c
-        let parts = [matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f]
-        guard determinant != 0, determinant.isFinite, parts.allSatisfy(\.isFinite) else { return nil }
-        self.matrix = matrix
-    }
-
-    /// The rows whose middle lies between its lowest and its highest corner.
-    var rows: Range<Int> {
-        let lowest = matrix.f + min(0, matrix.b) + min(0, matrix.d)
-        let highest = matrix.f + max(0, matrix.b) + max(0, matrix.d)
-        return Self.middles(from: lowest, to: highest)
-    }
-
-    /// The cells of a row whose middle lies within.
-    ///
-    /// Going back from cells to the unit square, both coordinates change evenly along a row; each has to be from 0
-    /// to 1.
-    func cells(inRow row: Int) -> UInt128 {
-        let y = Double(row) + 0.5 - matrix.f
-        let u = Self.span(slope: matrix.d / determinant, start: -matrix.c * y / determinant)
-        let v = Self.span(slope: -matrix.b / determinant, start: matrix.a * y / determinant)
-        let columns = Self.middles(from: max(u.from, v.from) + matrix.e, to: min(u.to, v.to) + matrix.e)
-        guard !columns.isEmpty else { return 0 }
-        return (UInt128.max >> UInt128(PageGrid.side - columns.count)) << UInt128(columns.lowerBound)
-    }
-
-    /// Where `start + slope * x` is from 0 to 1.
-    private static func span(slope: Double, start: Double) -> (from: Double, to: Double) {
-        guard slope != 0 else {
-            return start >= 0 && start <= 1 ? (-.infinity, .infinity) : (.infinity, -.infinity)
-        }
-        let (first, second) = (-start / slope, (1 - start) / slope)
-        return (min(first, second), max(first, second))
-    }
-
-    /// The cells whose middle is from `from` to `to`.
-    private static func middles(from: Double, to: Double) -> Range<Int> {
-        let side = Double(PageGrid.side)
-        let first = max(0, (from - 0.5).rounded(.up))
-        let last = min(side - 1, (to - 0.5).rounded(.down))
-        guard first <= last, first < side, last >= 0 else { return 0..<0 }
-        return Int(first)..<(Int(last) + 1)
     }
 }

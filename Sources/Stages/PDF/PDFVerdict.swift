@@ -17,15 +17,10 @@ public struct PDFVerdict: Sendable {
         case unreadable
     }
 
-    public struct Page: Sendable, Hashable {
-        public let figures: PageFigures
-        public let pageClass: PageClass
-    }
-
     public let state: State
     public let documentClass: DocumentClass
     /// None where the document could not be read.
-    public let pages: [Page]
+    public let pages: [JudgedPage]
     /// Numbers of the scanned pages, from 1.
     public let scannedPages: [Int]
     public let accessibility: AccessibilityVerdict
@@ -50,15 +45,14 @@ public struct PDFVerdict: Sendable {
     public init(_ facts: Facts) {
         state = State(facts)
         personalNumbers = nil
-        guard state == .readable, let figures = PageFigures.all(in: facts) else {
+        guard state == .readable, let pages = JudgedPage.all(in: facts) else {
             documentClass = state == .passwordNeeded ? .encrypted : .broken
-            (pages, scannedPages, accessibility) = ([], [], .unreadable)
+            (self.pages, scannedPages, accessibility) = ([], [], .unreadable)
             return
         }
-        pages = figures.map { Page(figures: $0, pageClass: PageClass($0)) }
-        let classes = pages.map(\.pageClass)
-        documentClass = DocumentClass(classes)
-        scannedPages = DocumentClass.scannedPages(classes).map { $0 + 1 }
+        self.pages = pages
+        documentClass = DocumentClass(pages)
+        scannedPages = pages.scannedPages()
         accessibility = AccessibilityVerdict(facts, hasScans: !scannedPages.isEmpty)
     }
 

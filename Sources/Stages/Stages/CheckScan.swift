@@ -10,7 +10,7 @@ public struct CheckScan: Stage {
         let scanned: FindingAction
         let toleratedPages: Int
         let toleratedPercent: Int
-        let coverFrom: Int
+        let illustrationsFrom: Int
         let stampCharacters: Int
     }
 
@@ -39,7 +39,7 @@ public struct CheckScan: Stage {
                 "a picture as the cover of a written document passes",
                 document: .pages([.scan] + [PageFigures](repeating: .written, count: 10)), .passes),
             StageExample(
-                "unless a unit wants none", options: "cover_from: 0",
+                "unless a unit wants none", options: "illustrations_from: 0",
                 document: .pages([.scan] + [PageFigures](repeating: .written, count: 10)), .rejects("scanned_page")),
             StageExample(
                 "a document that could not be read to its end waits",
@@ -59,8 +59,8 @@ public struct CheckScan: Stage {
             "tolerated_percent", default: 0, in: 0...100,
             "Per cent of the pages that may be scanned, and only give a note."),
         Option(
-            "cover_from", default: DocumentClass.writtenPagesOfCover, in: 0...5_000,
-            "Written pages that make a picture on the first or last page a cover; 0 for no covers."),
+            "illustrations_from", default: [JudgedPage].writtenPagesOfIllustrations, in: 0...5_000,
+            "Written pages that make a picture as a cover, or with a margin, an illustration; 0 for none."),
         Option(
             "stamp_characters", default: PageClass.stampCharacters, in: 0...2_000,
             "Characters that a stamp or a footer over a scan has at most; a page with more counts as written."),
@@ -71,11 +71,10 @@ public struct CheckScan: Stage {
 
     public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
         guard try document.isPDF() else { return .pass }
-        guard let figures = PageFigures.all(in: document.facts),
+        guard let pages = JudgedPage.all(in: document.facts, stampCharacters: options.stampCharacters),
             let isComplete = document.facts[PDFFacts.contentComplete]
         else { throw MissingFact("pdf_document") }
-        let pages = figures.map { PageClass($0, stampCharacters: options.stampCharacters) }
-        let scanned = DocumentClass.scannedPages(pages, coverFrom: options.coverFrom).map { $0 + 1 }
+        let scanned = pages.scannedPages(illustrationsFrom: options.illustrationsFrom)
         if scanned.isEmpty { return isComplete ? .pass : .hold(Self.unread.found(), for: .look) }
         let finding = Self.finding(scanned, of: pages.count)
         // Where a part could not be read there may be more of them than were counted.
