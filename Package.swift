@@ -41,6 +41,9 @@ let package = Package(
                 .linkedLibrary("z"),
             ]),
 
+        // Loads poppler when a page is to be drawn; nothing of it is linked.
+        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("m")]),
+
         // The product.
         .target(name: "Inspector", dependencies: ["CLinux", "CSandbox"], swiftSettings: strict),
         .target(
@@ -59,7 +62,7 @@ let package = Package(
             resources: [.embedInCode("Accessibility/Fonts/Names/glyph-list.txt")], swiftSettings: strict),
         .target(
             name: "Stages",
-            dependencies: ["Inspector", "PDFAnalysis", "Pipeline", "CFormats"],
+            dependencies: ["Inspector", "PDFAnalysis", "Pipeline", "CFormats", "CPoppler"],
             resources: [
                 .embedInCode("Profiles/1177-inkommande.yaml"), .embedInCode("Profiles/1177-bifoga.yaml"),
             ],

@@ -55,6 +55,9 @@ static int add_rules(scmp_filter_ctx context, int architecture, int profile) {
         seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0));
   if (!result && profile == SB_RENDER)
     result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(getdents64), 0);
+  /* FreeType marks each font that it has opened as close-on-exec. */
+  if (!result && profile == SB_RENDER)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_SETFD));
   if (!result && profile == SB_CHECK)
     result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 0);
   for (size_t i = 0; i < COUNT(denied) && !result; i++)

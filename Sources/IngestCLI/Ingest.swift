@@ -22,6 +22,9 @@ public enum Ingest {
         if words.first == InspectorServer.argument {
             InspectorServer.run(registry.inspections, words: words.dropFirst())
         }
+        if words.first == RenderServer.argument {
+            RenderServer.run(registry.pictures?.renderer, words: words.dropFirst())
+        }
         Task {
             await $registry.withValue(registry) { await $effects.withValue(effects) { await run() } }
         }

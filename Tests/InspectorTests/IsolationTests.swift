@@ -50,10 +50,12 @@ import TestSupport
         }
     }
 
-    @Test(arguments: [("x86_64", 0), ("aarch64", 1)])
-    func `the filter for each architecture is the one that was reviewed`(_ name: String, _ architecture: Int32) throws {
+    @Test(arguments: [("x86_64", 0, 0), ("aarch64", 1, 0), ("x86_64-render", 0, 1), ("aarch64-render", 1, 1)])
+    func `the filter for each architecture and profile is the one that was reviewed`(
+        _ name: String, _ architecture: Int32, _ profile: Int32
+    ) throws {
         var bytes = [UInt8](repeating: 0, count: 64 << 10)
-        let count = bytes.withUnsafeMutableBytes { sb_export(architecture, 0, $0.baseAddress, $0.count) }
+        let count = bytes.withUnsafeMutableBytes { sb_export(architecture, profile, $0.baseAddress, $0.count) }
         #expect(count > 0 && count % 8 == 0)
         let instructions = stride(from: 0, to: count, by: 8).map { start in
             let piece = bytes[start..<start + 8]

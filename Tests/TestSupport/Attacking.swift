@@ -25,8 +25,15 @@ public struct Attacking: Inspection {
     public init(options: Options) { self.options = options }
 
     public func inspect(_ bytes: DocumentBytes, facts: inout Facts) {
+        facts[Self.succeeded] = options.attack.succeeds()
+    }
+}
+
+extension Attacking.Attack {
+    /// Tries it; a process that is ended for it does not return.
+    func succeeds() -> Bool {
         let result =
-            switch options.attack {
+            switch self {
             case .open: attack_open("/etc/passwd")
             case .write: attack_write("/tmp/filsluss-attack")
             case .readInit: attack_open("/proc/1/environ")
@@ -43,7 +50,7 @@ public struct Attacking: Inspection {
             case .sendDescriptors: attack_send_descriptors()
             case .print: attack_print("kanariefågel")
             }
-        facts[Self.succeeded] = result != 0
+        return result != 0
     }
 
     private func spin() -> Int32 {

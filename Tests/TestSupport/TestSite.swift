@@ -72,5 +72,6 @@ public struct TestSite: Sendable {
 extension Registry {
     /// What is built in, and what misbehaves.
     public static let testing = Registry.builtInStages.adding(
-        inspections: misbehavingInspections, stages: testStages + testConversions, targets: Registry.builtInTargets)
+        inspections: misbehavingInspections, stages: testStages + testConversions, targets: Registry.builtInTargets,
+        pictures: PagePictures(renderer: DrawingByWords.self, type: .pdf, classes: { _ in [] }))
 }

@@ -21,7 +21,7 @@ public enum InspectorServer {
         for inspection in inspections {
             do { try inspection.prepare() } catch { unprepared.insert(inspection.descriptor.name) }
         }
-        let lockdown = Lockdown(simulatedLack: arguments.simulatedLack)
+        let lockdown = Lockdown(.check, simulatedLack: arguments.simulatedLack)
         let greeting = ServerGreeting(
             isolation: lockdown.level, landlockABI: lockdown.landlockABI, unprepared: unprepared.sorted())
         guard send(greeting.packet, with: -1) else { exit(1) }

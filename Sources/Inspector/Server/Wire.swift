@@ -34,6 +34,12 @@ public struct WireReader: Sendable {
 
     public var isAtEnd: Bool { rest.isEmpty }
 
+    /// All that is left, as it is.
+    mutating func takeRest() -> [UInt8] {
+        defer { rest = [] }
+        return Array(rest)
+    }
+
     public mutating func int() throws(WireError) -> Int {
         var value: UInt64 = 0
         var shift: UInt64 = 0

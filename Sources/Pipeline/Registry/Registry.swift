@@ -12,23 +12,27 @@ public struct Registry: Sendable {
     public private(set) var profiles: [ProfileSource] = []
     /// What the keeper looks at again, by the inspection's name.
     public private(set) var confirmations: [String: Confirmation] = [:]
+    /// `nil` for a program that makes no pictures of pages.
+    public private(set) var pictures: PagePictures?
 
     /// Whether the bytes say something else than an inspection's facts.
     public typealias Confirmation = @Sendable (Facts, DocumentReader) throws(FileError) -> Bool
 
     public init(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
-        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = []
+        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = [], pictures: PagePictures? = nil
     ) {
         add(inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, profiles: profiles)
+        self.pictures = pictures
     }
 
-    /// This registry with more in it.
+    /// This registry with more in it; `pictures` takes the place of what it had.
     public func adding(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
-        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = []
+        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = [], pictures: PagePictures? = nil
     ) -> Registry {
         var registry = self
+        registry.pictures = pictures ?? self.pictures
         registry.add(
             inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, profiles: profiles)
         return registry
