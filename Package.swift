@@ -68,10 +68,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Targets", dependencies: ["Inspector", "Pipeline"], swiftSettings: strict),
+        // Lays the pages of a document out on one picture; no library, no file.
+        .target(name: "ContactSheet", dependencies: ["Inspector"], swiftSettings: strict),
         .target(
             name: "IngestCLI",
             dependencies: [
-                "Inspector", "PDFAnalysis", "Pipeline", "Stages",
+                "ContactSheet", "Inspector", "PDFAnalysis", "Pipeline", "Stages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -161,8 +163,8 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-score", "Pipeline", "SampleFiles",
-                "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
+                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-score", "Pipeline",
+                "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],

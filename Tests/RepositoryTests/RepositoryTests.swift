@@ -16,9 +16,10 @@ import Testing
         "Sources/Stages/Inspections": ["CFormats", "Glibc", "Inspector"],
         "Sources/Stages/Rendering": ["CPoppler", "Inspector"],
         "Sources/Targets": ["Crypto", "Foundation", "Glibc", "Inspector", "Pipeline"],
+        "Sources/ContactSheet": ["Inspector"],
         "Sources/IngestCLI": [
-            "ArgumentParser", "Dispatch", "Foundation", "Inspector", "PDFAnalysis", "Pipeline", "Stages",
-            "Synchronization",
+            "ArgumentParser", "ContactSheet", "Dispatch", "Foundation", "Inspector", "PDFAnalysis", "Pipeline",
+            "Stages", "Synchronization",
         ],
         "Sources/ingest": ["IngestCLI", "Pipeline", "Stages", "Targets"],
         "Sources/ingest-verify": ["Crypto", "CSQLite", "Foundation"],

@@ -24,11 +24,19 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(help: Help["explain_reply"])
     var reply = false
 
+    @Option(help: Help["explain_picture"], completion: .file(extensions: ["png"]))
+    var picture: String?
+
     @OptionGroup var site: SiteOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard picture == nil || files.count == 1 else { throw ValidationError(Help.text("explain_picture_one")) }
+    }
+
     func run() async throws {
         let (plan, site) = try setting()
+        let picture = try picture.map { try PagePicture(path: absolute($0), language: output.chosenLanguage) }
         let inspection: Workshop.Inspection
         if let site { inspection = try await .init(site: site) } else { inspection = try await .init() }
         let explainer = Explainer(evaluator: inspection.evaluator, memoryLimit: site?.maximumInMemory ?? 64 << 20)
@@ -39,6 +47,9 @@ struct ExplainCommand: AsyncParsableCommand {
                 let explanation = try await explainer.explain(
                     path: absolute(file), unit: plan, isRelevant: judged ? true : nil, label: label)
                 try tell(explanation, plan)
+                let evaluation = explanation.evaluation
+                try await picture?.write(
+                    evaluation.content, facts: evaluation.facts, findings: evaluation.findingsByPage)
                 if case .deliver = explanation.evaluation.decision { continue }
                 goThrough = false
             } catch let error as FileError {

@@ -23,6 +23,7 @@ struct Examination {
     init(sitePath: String) async {
         let site = examineSite(sitePath)
         await examineInspector(wanted: site?.isolation ?? .full)
+        await examinePictures()
         guard let site else { return }
         examineUnits(sitePath)
         examineState(site)
@@ -74,6 +75,23 @@ struct Examination {
             wrong(
                 "inspections", "not ready: \(greeting.unprepared.joined(separator: ", "))",
                 "install libmagic1 and libmagic-mgc, which hold the database of types")
+        }
+    }
+
+    /// Nothing is wrong where it is missing: only pictures of pages need it.
+    private mutating func examinePictures() async {
+        guard Ingest.registry.pictures != nil else { return }
+        let advice = "to get them: apt-get install libpoppler-glib8"
+        switch await PageDrawer().obstacle() {
+        case nil: right("pictures", "pages can be drawn (--picture), locked in so that only fonts can be read")
+        case .libraryMissing:
+            points.append(
+                Point(
+                    name: "pictures", isRight: true, text: "none of pages (--picture): poppler is not installed",
+                    advice: advice))
+        case .notLockedIn:
+            right("pictures", "none of pages (--picture): here what draws them can't be locked in fully")
+        case .notStarted: wrong("pictures", "what draws pages can't be started", "see 'inspector'")
         }
     }
 

@@ -64,6 +64,22 @@ extension DurableEffects {
         try sync(file)
         try sync(folder)
     }
+
+    /// Writes a new file into a folder that is there, and syncs it. What can't be written whole is taken away again.
+    ///
+    /// - Throws: `FileError`; with `EEXIST` where something has the name.
+    public func writeWholeFile(at path: String, _ bytes: [UInt8]) throws(FileError) {
+        let (folder, name) = try Folders.place(of: path)
+        let file = try create(name, in: folder)
+        do throws(FileError) {
+            try write(bytes, to: file)
+            try sync(file)
+            try sync(folder)
+        } catch {
+            try? unlink(name, in: folder)
+            throw error
+        }
+    }
 }
 
 extension Folders {
