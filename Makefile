@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test score test-crash test-custody test-share test-day bench-folder bench-log bench-vault test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-vault test-plugins test-hostile test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ score: deps ## Hold the verdicts on kits of PDFs (PDF_UA=… PDF_SCAN=…) again
 	$(SWIFT) build -c release --product ingest
 	$(SWIFT) build -c release --product pdf-score
 	.build/release/pdf-score $(if $(RULE),--rule $(RULE))
+
+fuzz: deps ## Feed the inspections of PDFs with what nobody meant for FUZZ_SECONDS=60; what ends them is kept in .build/fuzz
+	$(SWIFT) build -c release --product pdf-fuzz
+	.build/release/pdf-fuzz --seconds $(or $(FUZZ_SECONDS),60) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED))
 
 build: deps ## Build the program and the sample maker (debug)
 	$(SWIFT) build --product ingest

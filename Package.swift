@@ -133,6 +133,10 @@ let package = Package(
         .target(name: "PDFKits", dependencies: ["Inspector"], path: "Tests/PDFKits", swiftSettings: strict),
         .executableTarget(
             name: "pdf-score", dependencies: ["PDFKits"], path: "Tests/PDFScore", swiftSettings: strict),
+        // Feeds the inspections of PDFs with what nobody meant; `make fuzz`.
+        .executableTarget(
+            name: "pdf-fuzz", dependencies: ["PDFKits", "Pipeline", "SampleFiles", "Stages"], path: "Tests/PDFFuzz",
+            swiftSettings: strict),
         .executableTarget(
             name: "bench-pdf", dependencies: ["Inspector", "PDFKits", "Pipeline", "Stages"],
             path: "Tests/PDFBenchmark", swiftSettings: strict),
@@ -163,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-score", "Pipeline",
+                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-fuzz", "pdf-score", "Pipeline",
                 "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -6,6 +6,8 @@ public enum PDFRewriter {
     public enum Form: Sendable {
         /// Object streams and a cross-reference stream.
         case objectStreams
+        /// No object streams, and no stream compressed that need not be.
+        case uncompressed
         /// Linearised, "fast web view".
         case linearized
         /// Encrypted with AES-128 and a password for opening.
@@ -46,6 +48,10 @@ public enum PDFRewriter {
         case .objectStreams:
             qpdf_set_deterministic_ID(qpdf, 1)
             qpdf_set_object_stream_mode(qpdf, qpdf_o_generate)
+        case .uncompressed:
+            qpdf_set_deterministic_ID(qpdf, 1)
+            qpdf_set_object_stream_mode(qpdf, qpdf_o_disable)
+            qpdf_set_stream_data_mode(qpdf, qpdf_s_uncompress)
         case .linearized:
             qpdf_set_deterministic_ID(qpdf, 1)
             qpdf_set_linearization(qpdf, 1)
