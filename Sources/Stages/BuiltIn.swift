@@ -21,7 +21,7 @@ extension Registry {
             profile("1177-inkommande", "Patients send files in by 1177 (SKAS).", PackageResources._177_inkommande_yaml),
             profile("1177-bifoga", "Staff attach files to messages (SKANE).", PackageResources._177_bifoga_yaml),
         ],
-        pictures: PagePictures(renderer: PopplerRenderer.self, type: .pdf, classes: PageVerdict.words))
+        pictures: PagePictures(renderer: PopplerRenderer.self, type: .pdf, classes: PageClass.words))
 
     private static func profile(_ name: String, _ summary: String, _ bytes: [UInt8]) -> ProfileSource {
         ProfileSource(name: name, summary: summary, text: String(decoding: bytes, as: UTF8.self))
