@@ -57,6 +57,9 @@ public struct AccessibleDocument: Sendable {
     /// What the XMP metadata say.
     public var metadata = AccessibleMetadata()
 
+    /// Whether strings and streams are encrypted with the keys of the encryption dictionary.
+    var isEncrypted = false
+
     private var names: [String] = []
     private var objects: [String: Object] = [:]
 
@@ -113,7 +116,8 @@ public struct AccessibleDocument: Sendable {
                 file.set(number, object.text.map(resolve) ?? "<< \(entries) >>")
             }
         }
-        return file.file(header: header, trailer: resolve("/Root @catalog \(trailer)"))
+        let bytes = file.file(header: header, trailer: resolve("/Root @catalog \(trailer)"))
+        return isEncrypted ? (try? PDFRewriter.rewrite(bytes, as: .sameKeys(password: ""))) ?? [] : bytes
     }
 }
 

@@ -19,11 +19,6 @@ struct DocumentSubject: RuleSubject {
     /// Of the encryption dictionary (ISO 32000-1 table 20); none without encryption.
     private var encryption: PDFObject? { model.file.trailer["/Encrypt"] }
 
-    private var hasMetadata: Bool {
-        guard let metadata = catalog["/Metadata"], metadata.isStream else { return false }
-        return metadata["/Type"]?.isName("/Metadata") == true && metadata["/Subtype"]?.isName("/XML") == true
-    }
-
     static let rules: [Rule<DocumentSubject>] = [
         /// 7.1: nothing is known to be wrong with the tags.
         Rule("01-007") { $0.markInformation?["/Suspects"]?.bool == true },
@@ -34,7 +29,7 @@ struct DocumentSubject: RuleSubject {
         /// 7.1: it has a structure tree.
         Rule("7.1-11") { $0.model.structure == nil },
         /// 7.1: it has metadata.
-        Rule("06-001") { !$0.hasMetadata },
+        Rule("06-001") { $0.model.metadata == nil },
         /// 7.1: readers are told whether to show the title in place of the file's name.
         Rule("07-001") { $0.showsTitle?.bool == nil },
         /// 7.1: they are told to show it.

@@ -9,9 +9,11 @@ struct DocumentMetadata {
     /// Metadata of this size hold pictures and histories, and are not worth the time.
     private static let maximumBytes = 4 << 20
 
-    /// - Returns: `nil` where there is no stream.
+    /// - Returns: `nil` where there is no stream that says that it is metadata.
     init?(_ object: PDFObject?) {
-        guard let object, object.isStream else { return nil }
+        guard let object, object.isStream, object["/Type"]?.isName("/Metadata") == true,
+            object["/Subtype"]?.isName("/XML") == true
+        else { return nil }
         self.object = object
         let content = ContentBytes()
         if case .limitReached = object.appendStreamData(to: content, maximum: Self.maximumBytes) {
