@@ -27,9 +27,34 @@ public enum AccessibilityFacts {
         "pdf_accessibility.unmarked_content",
         "how often each page paints something that is neither tagged nor told to be decoration")
 
+    public static let links = Fact<Int>("pdf_accessibility.links", "links on its pages")
+    public static let formFields = Fact<Int>("pdf_accessibility.form_fields", "form fields on its pages")
+    public static let media = Fact<Int>("pdf_accessibility.media", "films, sounds and 3D pictures on its pages")
+    public static let attachments = Fact<Int>("pdf_accessibility.attachments", "files that it holds and offers")
+    public static let notes = Fact<Int>(
+        "pdf_accessibility.notes", "notes, highlights, stamps and other annotations on its pages")
+    public static let bookmarks = Fact<Int>("pdf_accessibility.bookmarks", "bookmarks")
+    public static let scripts = Fact<Int>("pdf_accessibility.scripts", "scripts that it may run")
+    public static let layers = Fact<Bool>(
+        "pdf_accessibility.layers", "whether parts of it can be shown and hidden")
+
     static let fields: [FactField] = [
-        state.field, broken.field, places.field, elementCounts.field, unmarkedContent.field,
+        state.field, broken.field, places.field, elementCounts.field, unmarkedContent.field, links.field,
+        formFields.field, media.field, attachments.field, notes.field, bookmarks.field, scripts.field, layers.field,
     ]
+}
+
+extension DocumentFeatures {
+    func state(in facts: inout Facts) {
+        facts[AccessibilityFacts.links] = links
+        facts[AccessibilityFacts.formFields] = formFields
+        facts[AccessibilityFacts.media] = media
+        facts[AccessibilityFacts.attachments] = attachments
+        facts[AccessibilityFacts.notes] = notes
+        facts[AccessibilityFacts.bookmarks] = bookmarks
+        facts[AccessibilityFacts.scripts] = scripts
+        facts[AccessibilityFacts.layers] = hasLayers
+    }
 }
 
 extension ConditionReport {

@@ -53,6 +53,7 @@ public struct PDFAccessibility: Inspection {
         facts[AccessibilityFacts.state] = check.exceeded == .notReached ? .complete : .limitReached
         facts[AccessibilityFacts.broken] = check.report.broken
         facts[AccessibilityFacts.places] = check.report.places
+        check.features.state(in: &facts)
         facts[AccessibilityFacts.elementCounts] = NumberList(check.elementCounts.map { min($0, 1_000_000) })
         facts[AccessibilityFacts.unmarkedContent] = NumberList(check.unmarkedContent.map { min($0, 1_000_000) })
     }

@@ -3,6 +3,7 @@ struct AccessibilityCheck {
     private(set) var report = ConditionReport()
     /// The first limit that ended a part of it; what was found before it holds.
     private(set) var exceeded = PDFLimit.notReached
+    let features: DocumentFeatures
     /// Elements of the structure tree by what they stand for, in the order of the standard types' numbers.
     let elementCounts: [Int]
     /// For each page, how often something that is neither tagged nor an artifact is painted.
@@ -10,6 +11,7 @@ struct AccessibilityCheck {
 
     init(_ model: AccessibilityModel) {
         let document = DocumentCheck(model, into: &report)
+        features = document.features
 
         let structure = StructureCheck(model)
         elementCounts = structure.counts

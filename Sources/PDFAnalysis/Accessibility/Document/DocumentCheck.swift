@@ -2,6 +2,7 @@
 struct DocumentCheck {
     /// Whether all was looked at.
     private(set) var isComplete: Bool
+    private(set) var features = DocumentFeatures()
 
     init(_ model: AccessibilityModel, into report: inout ConditionReport) {
         let catalog = model.file.catalog
@@ -23,5 +24,16 @@ struct DocumentCheck {
             model, attachments: annotations.attachments, clips: actions.clips.map(\.object), into: &report)
         isComplete =
             annotations.isComplete && allFields && bookmarks.isComplete && actions.isComplete && files.isComplete
+
+        features.count(annotations.counts)
+        features.attachments += files.listed
+        features.bookmarks = bookmarks.count
+        features.scripts = actions.scripts + Self.namedScripts(catalog)
+        features.hasLayers = (catalog["/OCProperties"]?["/OCGs"]?.count ?? 0) > 0
+    }
+
+    /// Scripts that run when the document is opened (ISO 32000-1 12.6.4.16).
+    private static func namedScripts(_ catalog: PDFObject) -> Int {
+        NameTree(catalog["/Names"]?["/JavaScript"], maximumEntries: 10_000).values.count
     }
 }
