@@ -25,7 +25,9 @@ struct AccessibilityCheck {
         unmarkedContent = content.unmarked
         report.add(content.report)
         exceeded = content.exceeded
-        if exceeded == .notReached, !document.isComplete { exceeded = .objects }
-        if !FontCheck.check(fonts, into: &report), exceeded == .notReached { exceeded = .objects }
+        let readsFonts = FontCheck.check(fonts, into: &report)
+        if exceeded == .notReached, !model.hasAllPages { exceeded = .pages }
+        let isComplete = document.isComplete && structure.isComplete && model.parents.isComplete && readsFonts
+        if exceeded == .notReached, !isComplete { exceeded = .objects }
     }
 }

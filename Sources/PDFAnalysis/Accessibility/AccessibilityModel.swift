@@ -1,7 +1,9 @@
 /// A document as the rules of accessibility look at it.
 final class AccessibilityModel {
     let file: PDFFile
+    /// As many as the limit lets through.
     let pages: [PDFPage]
+    let hasAllPages: Bool
     /// `nil` where the document is not tagged.
     let structure: StructureTree?
     /// Leads from content and annotations to their elements.
@@ -18,6 +20,7 @@ final class AccessibilityModel {
     init(_ file: PDFFile, pageCount: Int, limits: AccessibilityLimits) {
         self.file = file
         self.limits = limits
+        hasAllPages = pageCount <= limits.pages
         pages = (0..<min(pageCount, limits.pages)).map { file.page(at: $0) }
         pageNumbers = Dictionary(
             pages.enumerated().compactMap { index, page in page.object.number.map { ($0, index + 1) } }

@@ -1,7 +1,9 @@
 extension AccessibilityFixture {
     /// What pages paint, and what it belongs to.
     static let content: [AccessibilityFixture] = [
-        AccessibilityFixture("01-003", test: "7.1-1", "an artifact in a paragraph", in: with("/Artifact BMC \(text) EMC")) {
+        AccessibilityFixture(
+            "01-003", test: "7.1-1", "an artifact in a paragraph", in: with("/Artifact BMC \(text) EMC")
+        ) {
             $0.content = $0.content.replacing("(Du har", with: "/Artifact BMC EMC (Du har")
         },
         AccessibilityFixture(
@@ -10,7 +12,8 @@ extension AccessibilityFixture {
         AccessibilityFixture(
             "01-004", test: "7.1-2", "a paragraph in an artifact", in: with("/P << /MCID 1 >> BDC \(text) EMC")
         ) { $0 = with("/Artifact BMC /P << /MCID 1 >> BDC \(text) EMC EMC") },
-        AccessibilityFixture("01-005", test: "7.1-3", "text that nothing marks", in: with("/Artifact BMC \(text) EMC")) {
+        AccessibilityFixture("01-005", test: "7.1-3", "text that nothing marks", in: with("/Artifact BMC \(text) EMC"))
+        {
             $0 = with(text)
         },
         AccessibilityFixture(
@@ -27,7 +30,8 @@ extension AccessibilityFixture {
             "01-005", test: "7.1-3", "an element that the tree does not lead to", in: AccessibleDocument()
         ) { $0["parents", "/Nums"] = "[0 [@heading null]]" },
         AccessibilityFixture(
-            "01-005", test: "7.1-3", "a form that nothing marks", in: withForm("/Artifact BMC /Own Do EMC", paints: text)
+            "01-005", test: "7.1-3", "a form that nothing marks",
+            in: withForm("/Artifact BMC /Own Do EMC", paints: text)
         ) { $0 = withForm("/Own Do", paints: text) },
         AccessibilityFixture(
             "01-005", test: "7.1-3", "a form whose mark is left open",

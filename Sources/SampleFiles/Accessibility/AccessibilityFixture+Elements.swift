@@ -67,7 +67,8 @@ extension AccessibilityFixture {
         AccessibilityFixture("11-002", test: "7.2-23", "a long form of no language", in: withTexts(["/E"])) {
             $0["text", "/Lang"] = nil
         },
-        AccessibilityFixture("11-002", test: "7.2-30", "a replacement of no language in content", in: .withoutLanguage) {
+        AccessibilityFixture("11-002", test: "7.2-30", "a replacement of no language in content", in: .withoutLanguage)
+        {
             $0.content += " /Artifact BMC /Span << /ActualText (a) >> BDC EMC EMC"
         },
         AccessibilityFixture(
@@ -77,7 +78,9 @@ extension AccessibilityFixture {
         AccessibilityFixture(
             "11-002", test: "7.2-32", "a long form of no language in content", in: withProperties("/Lang (sv) /E (a)")
         ) { $0 = withProperties("/E (a)") },
-        AccessibilityFixture("7.2-29", test: "7.2-29", "a language of content that is none", in: withProperties("/Lang (sv)")) {
+        AccessibilityFixture(
+            "7.2-29", test: "7.2-29", "a language of content that is none", in: withProperties("/Lang (sv)")
+        ) {
             $0 = withProperties("/Lang (svenskatext)")
         },
     ]

@@ -9,8 +9,10 @@ struct ElementSubject: RuleSubject {
     /// What its kids stand for, without those that stand for nothing; of those that are looked through, their kids.
     let kids: [StandardType]
 
-    init(_ index: Int, type: StandardType, in model: AccessibilityModel, _ structure: StructureTree, _ relations: ElementRelations)
-    {
+    init(
+        _ index: Int, type: StandardType, in model: AccessibilityModel, _ structure: StructureTree,
+        _ relations: ElementRelations
+    ) {
         self.model = model
         self.structure = structure
         self.relations = relations

@@ -2,6 +2,9 @@
 ///
 /// It is a number tree (7.9.7), read into a table when something is first looked for in it.
 final class ParentTree {
+    /// Whether all was read that was asked for.
+    private(set) var isComplete = true
+
     private let root: PDFObject?
     private let maximumEntries: Int
     private lazy var entries = read()
@@ -43,7 +46,10 @@ final class ParentTree {
             if let numbers = task.node["/Nums"] {
                 for index in stride(from: 0, to: numbers.count - 1, by: 2) {
                     work -= 1
-                    guard work > 0 else { return entries }
+                    guard work > 0 else {
+                        isComplete = false
+                        return entries
+                    }
                     guard let key = numbers[index]?.integer, keys.contains(key), entries[key] == nil else { continue }
                     entries[key] = numbers[index + 1]
                 }
@@ -51,7 +57,10 @@ final class ParentTree {
             guard let kids = task.node["/Kids"] else { continue }
             for index in (0..<kids.count).reversed() {
                 work -= 1
-                guard work > 0 else { return entries }
+                guard work > 0 else {
+                    isComplete = false
+                    return entries
+                }
                 if let kid = kids[index] { tasks.append(Task(node: kid, keys: keys)) }
             }
         }

@@ -1,6 +1,8 @@
 /// Goes through the rules for the elements of the structure tree.
 struct StructureCheck {
     private(set) var report = ConditionReport()
+    /// Whether all was looked at.
+    private(set) var isComplete = true
     /// How many elements stand for each standard type, in the order of their numbers.
     private(set) var counts = Array(repeating: 0, count: StandardType.allCases.count)
 
@@ -9,6 +11,7 @@ struct StructureCheck {
 
     init(_ model: AccessibilityModel) {
         guard let structure = model.structure else { return }
+        isComplete = structure.isComplete
         let relations = ElementRelations(structure, documentHasLanguage: model.hasLanguage)
         var places = Self.maximumPlaces
         for (index, element) in structure.elements.enumerated() {
@@ -22,6 +25,7 @@ struct StructureCheck {
             ElementSubject(index, type: type, in: model, structure, relations).check(rules, into: &report)
             if type == .table {
                 let grid = TableGrid(table: index, structure, relations, budget: &places)
+                if grid.isTooLarge { isComplete = false }
                 TableSubject(model: model, table: index, grid: grid).check(TableSubject.rules, into: &report)
             }
         }

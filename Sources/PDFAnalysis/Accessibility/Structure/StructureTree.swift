@@ -31,7 +31,7 @@ final class StructureTree {
     private(set) var elements: [Element] = []
     /// Indices of the elements right below the root.
     private(set) var top: [Int] = []
-    /// Whether all was read: no limit reached, nothing met twice.
+    /// Whether all was read, but for what was met twice.
     private(set) var isComplete = true
 
     private let maximumElements: Int
@@ -121,10 +121,7 @@ final class StructureTree {
             }
         }
         if let number = object.number {
-            guard indices[number] == nil else {
-                isComplete = false
-                return
-            }
+            guard indices[number] == nil else { return }
             indices[number] = elements.count
         }
         let tag = object["/S"]?.name ?? []

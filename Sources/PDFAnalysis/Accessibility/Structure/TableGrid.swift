@@ -28,6 +28,8 @@ struct TableGrid {
         let columns: Int
     }
 
+    /// Whether it is too large to be laid out.
+    private(set) var isTooLarge = false
     private(set) var irregularity: Irregularity?
     /// The cell or row of the irregularity.
     private(set) var irregularElement: Int?
@@ -48,7 +50,10 @@ struct TableGrid {
         }
         guard let first = cells.first else { return }
         let width = first.reduce(0) { min($0 + $1.columns, Self.maximumColumns + 1) }
-        guard width <= Self.maximumColumns, budget >= width * rows.count else { return }
+        guard width <= Self.maximumColumns, budget >= width * rows.count else {
+            isTooLarge = true
+            return
+        }
         budget -= width * rows.count
         place(cells, rows: rows, width: width)
         if irregularity == nil { findHeaders(cells.joined(), structure) }
@@ -114,7 +119,8 @@ struct TableGrid {
     private mutating func findHeaders(_ cells: some Sequence<Cell>, _ structure: StructureTree) {
         let headers = cells.filter(\.isHeader)
         guard headers.contains(where: { $0.attributes.name("/Scope") == nil }) else { return }
-        let known = Set(headers.compactMap { structure.elements[$0.index].object["/ID"]?.string }.filter { !$0.isEmpty })
+        let known = Set(
+            headers.compactMap { structure.elements[$0.index].object["/ID"]?.string }.filter { !$0.isEmpty })
         for cell in cells where !cell.isHeader {
             let names = Self.headers(cell)
             guard names.isEmpty || !known.isSuperset(of: names) else { continue }
