@@ -24,12 +24,12 @@ protocol ContentVisitor {
     mutating func paintImage(_ image: PaintedImage)
     /// A path or a shading was painted.
     mutating func paintPath()
-    /// Whether the content of a form that is about to be painted is to be read.
-    mutating func entersForm(_ form: PDFForm) -> Bool
     /// The same, where shapes are seen.
     ///
     /// - Returns: what looking at it is worth, in operators.
     mutating func paintPath(_ path: PaintedPath) -> Int
+    /// Whether the content of a form that is about to be painted is to be read.
+    mutating func entersForm(_ form: PDFForm) -> Bool
     /// What is told until `endForm` is the content of a form (8.10). One that paints itself is passed over.
     mutating func beginForm(_ form: PDFForm)
     mutating func endForm()
