@@ -37,5 +37,5 @@ public struct AccessibilityFixture: Sendable, CustomStringConvertible {
     /// Those of all conditions, in the order of the Matterhorn Protocol as far as that is possible.
     public static let all =
         metadata + document + annotations + tables + tableGrids + tableHeaders + lists + annotatedText + elements
-        + languages + content
+        + languages + content + fonts
 }
