@@ -21,6 +21,8 @@ extension Sample {
         case .jpegScanGarbage:
             return JPEGExtras.withGarbageInScan(try JPEGSample.phone(seed: 7).bytes())
 
+        case .jpegPersonalNumber: return try NumberSamples.jpeg()
+
         case .pngScreenshot: return try PNGSample().bytes()
         case .pngTransparent:
             var sample = PNGSample(width: 400, height: 300, seed: 2)
@@ -103,6 +105,8 @@ extension Sample {
         case .pdfLinearized:
             return try PDFRewriter.rewrite(
                 PDFBuilder.accessible(pages: 5, seed: 5).build(), as: .linearized)
+
+        case .pdfPersonalNumbers: return NumberSamples.pdf().build()
 
         case .pdfEncryptedAES256: return try PDFOtherSamples.aes256()
         case .pdfEncryptedAES128:

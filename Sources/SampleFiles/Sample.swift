@@ -20,6 +20,9 @@ public enum Sample: String, CaseIterable, Sendable {
     /// Damaged pixels in a whole frame.
     case jpegScanGarbage = "jpeg_scan_garbage"
 
+    /// A number of a person who does not exist, in a comment.
+    case jpegPersonalNumber = "jpeg_personal_number"
+
     // MARK: PNG
 
     /// A screenshot in RGB.
@@ -143,6 +146,11 @@ public enum Sample: String, CaseIterable, Sendable {
     case pdfObjectStreams = "pdf_object_streams"
     /// Linearised.
     case pdfLinearized = "pdf_linearized"
+
+    // MARK: PDF: personal numbers
+
+    /// Tagged; its second page has the numbers of two people who do not exist.
+    case pdfPersonalNumbers = "pdf_personal_numbers"
 
     // MARK: PDF: locked, broken and hostile
 

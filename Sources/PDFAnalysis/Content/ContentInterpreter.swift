@@ -281,12 +281,17 @@ extension ContentInterpreter {
         default:
             return nextLine()
         }
-        textMatrix = lineMatrix
+        goToLine()
     }
 
     private mutating func nextLine() {
         lineMatrix = Matrix.translation(x: 0, y: -state.text.leading).followed(by: lineMatrix)
+        goToLine()
+    }
+
+    private mutating func goToLine() {
         textMatrix = lineMatrix
+        visitor.moveText(to: textMatrix.followed(by: state.matrix))
     }
 
     private mutating func showText(_ call: OperatorCall) {
@@ -300,6 +305,7 @@ extension ContentInterpreter {
             case .literalString, .hexString:
                 show(call.lexer.stringBytes(token))
             case .number(let adjustment) where call.operator == .showTextAdjusted:
+                visitor.adjustText(by: adjustment, in: state.text)
                 advance(by: -adjustment / 1000 * state.text.size * state.text.horizontalScaling)
             default: break
             }
@@ -313,7 +319,7 @@ extension ContentInterpreter {
     /// Where each character of a string falls, each taken to be half an em wide: near enough to tell what covers it.
     private mutating func show(_ string: StringBytes) {
         let text = state.text
-        visitor.showText(ShownText(codes: string, font: text.font, renderingMode: text.renderingMode))
+        visitor.showText(ShownText(codes: string, state: text))
         guard Visitor.placesCharacters else { return }
         let width = 0.5 * text.size
         let page = textMatrix.followed(by: state.matrix)

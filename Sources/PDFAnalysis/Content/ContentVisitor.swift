@@ -8,6 +8,10 @@ protocol ContentVisitor {
     /// Whether characters are to be told one by one; finding their places costs time.
     static var placesCharacters: Bool { get }
 
+    /// Text goes on at the origin of `matrix`, which leads from text space to the page's user space (9.4.2).
+    mutating func moveText(to matrix: Matrix)
+    /// Text goes back by thousandths of an em between two strings (9.4.3, `TJ`).
+    mutating func adjustText(by thousandths: Double, in state: TextState)
     /// A string is shown; `showCharacter` follows for each of its codes.
     mutating func showText(_ text: ShownText)
     /// One character code was shown that is no space of a simple font.
@@ -43,6 +47,8 @@ extension ContentVisitor {
     static var placesCharacters: Bool { true }
     static var seesShapes: Bool { false }
 
+    mutating func moveText(to matrix: Matrix) {}
+    mutating func adjustText(by thousandths: Double, in state: TextState) {}
     mutating func showText(_ text: ShownText) {}
     mutating func showCharacter(at place: Point, isHidden: Bool, isWhite: Bool) {}
     mutating func paintImage(_ matrix: Matrix, isOpaque: Bool) {}
@@ -69,8 +75,10 @@ struct PaintedImage {
 /// A string that is shown (ISO 32000-1 9.4.3).
 struct ShownText {
     let codes: StringBytes
+    let state: TextState
+
     /// `nil` where the content names none that is there.
-    let font: FontResource?
+    var font: FontResource? { state.font }
     /// 9.3.6.
-    let renderingMode: Int
+    var renderingMode: Int { state.renderingMode }
 }
