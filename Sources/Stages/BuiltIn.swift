@@ -7,13 +7,14 @@ extension Registry {
     public static let builtInStages = Registry(
         inspections: [
             FileType.self, JPEGImage.self, PNGImage.self, GIFImage.self, ImageMetadata.self, PDFDocument.self,
-            PDFAccessibility.self,
+            PDFAccessibility.self, PDFPersonalNumbers.self, ImagePersonalNumbers.self,
         ],
         stages: [
             AllowChannels.self, LimitMessageKind.self, LimitRecipients.self, RequireUnitActivation.self,
             RequireWindow.self, LimitCount.self, LimitSize.self, IdentifyType.self, AllowTypes.self, CheckImage.self,
-            CheckPDF.self, CheckScan.self, CheckAccessibility.self, RequireJudgement.self,
-            RequirePersonalIdentity.self, StripPosition.self, RequirePreview.self, RequireSecondPerson.self,
+            CheckPDF.self, CheckScan.self, CheckAccessibility.self, FindPersonalNumbers.self,
+            RequireJudgement.self, RequirePersonalIdentity.self, StripPosition.self, RequirePreview.self,
+            RequireSecondPerson.self,
             RouteStage.self, RequirePermission.self,
         ],
         closingSteps: [Shred.self, EmptyBin.self],

@@ -37,7 +37,7 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
         }
         guard budget.spend(bytes: min(content.count, budget.bytes)) else { return }
         interpret(content, PDFResources(page.resources, forms: forms))
-        if Visitor.seesShapes { paintAppearances(of: page) }
+        if Visitor.readsAppearances { paintAppearances(of: page) }
     }
 
     private mutating func paintAppearances(of page: PDFPage) {

@@ -2,8 +2,10 @@
 protocol ContentVisitor {
     /// Whether marked content is to be told; reading its properties costs time.
     static var readsMarkedContent: Bool { get }
-    /// Whether the shapes of paths, colours and clips are to be told, and the appearances of annotations.
+    /// Whether the shapes of paths, colours and clips are to be told.
     static var seesShapes: Bool { get }
+    /// Whether the appearances of annotations are to be told as part of the page.
+    static var readsAppearances: Bool { get }
 
     /// Whether characters are to be told one by one; finding their places costs time.
     static var placesCharacters: Bool { get }
@@ -46,6 +48,7 @@ extension ContentVisitor {
     static var readsMarkedContent: Bool { false }
     static var placesCharacters: Bool { true }
     static var seesShapes: Bool { false }
+    static var readsAppearances: Bool { seesShapes }
 
     mutating func moveText(to matrix: Matrix) {}
     mutating func adjustText(by thousandths: Double, in state: TextState) {}

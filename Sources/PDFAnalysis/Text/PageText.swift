@@ -22,6 +22,7 @@ struct PageText: ContentVisitor {
     private static let maximumScalars = 4_000_000
 
     static let placesCharacters = false
+    static let readsAppearances = true
 
     private let fonts: TextFonts
     private(set) var pieces: [Piece] = []
@@ -58,23 +59,18 @@ struct PageText: ContentVisitor {
             return
         }
         let state = text.state
-        let font = text.font.map(fonts.font)
         let (first, start) = (scalars.count, x)
-        var (code, length) = (0, 0)
-        for byte in text.codes {
-            code = code << 8 | Int(byte)
-            length += 1
-            guard length == (font?.bytesPerCode ?? 1) else { continue }
-            if let font {
-                let glyph = font.glyph(code)
+        var codes = text.codes
+        if let font = text.font.map(fonts.font) {
+            while let (code, glyph) = font.next(&codes) {
                 scalars += glyph.scalars ?? ["\u{FFFD}"]
                 if glyph.scalars == nil { unread &+= 1 }
-                let spacing = state.characterSpacing + (length == 1 && code == 32 ? state.wordSpacing : 0)
+                let isSpace = code == 32 && text.font?.bytesPerCode == 1
+                let spacing = state.characterSpacing + (isSpace ? state.wordSpacing : 0)
                 x += (glyph.width / 1000 * state.size + spacing) * state.horizontalScaling
-            } else {
-                unread &+= 1
             }
-            (code, length) = (0, 0)
+        } else {
+            while codes.next() != nil { unread &+= 1 }
         }
         add(first..<scalars.count, from: start, rise: state.rise, size: state.size)
     }

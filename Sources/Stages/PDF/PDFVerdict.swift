@@ -26,12 +26,13 @@ public struct PDFVerdict: Sendable {
     public let accessibility: AccessibilityVerdict
     /// How many personal numbers were found; `nil` where nothing looked for them.
     public let personalNumbers: Int?
+    private let figures: PersonalNumberFigures?
 
     public var isScanned: Bool { !scannedPages.isEmpty }
 
     /// The inspections that it is made of, with their default options.
     public static let request = InspectionRequest(
-        ["file_type", "pdf_document", "pdf_accessibility"].map { InspectionRequest.Item($0) })
+        ["file_type", "pdf_document", "pdf_accessibility", "pdf_personal_numbers"].map { InspectionRequest.Item($0) })
 
     /// Of a document that could not be read at all.
     public static let unreadable = PDFVerdict(InspectionReport(.unavailable))
@@ -44,7 +45,8 @@ public struct PDFVerdict: Sendable {
     /// - Parameter facts: what the inspections of `request` have stated.
     public init(_ facts: Facts) {
         state = State(facts)
-        personalNumbers = nil
+        figures = PersonalNumberFigures(stated: facts)
+        personalNumbers = figures.map { $0.inText + $0.besides }
         guard state == .readable, let pages = JudgedPage.all(in: facts) else {
             documentClass = state == .passwordNeeded ? .encrypted : .broken
             (self.pages, scannedPages, accessibility) = ([], [], .unreadable)
@@ -70,7 +72,8 @@ public struct PDFVerdict: Sendable {
         case .limitReached: return [CheckPDF.tooMuchContent.found()]
         case .readable: break
         }
-        return isScanned ? [CheckScan.finding(scannedPages, of: pages.count)] : []
+        return (isScanned ? [CheckScan.finding(scannedPages, of: pages.count)] : [])
+            + FindPersonalNumbers.found(figures)
     }
 
     /// Whether nothing was found that a unit would stop by default.

@@ -4,6 +4,7 @@ public import Pipeline
 /// Holds files until a colleague has said yes, who has no part in the message (SKANE-5).
 ///
 /// It can't tell whether a file holds personal data: a unit says by type and label which of its files may.
+/// `FindPersonalNumbers` finds those that hold a personal number.
 public struct RequireSecondPerson: Stage {
     public struct Options: Sendable {
         let when: Demand
