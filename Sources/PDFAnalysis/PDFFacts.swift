@@ -59,6 +59,9 @@ public enum PDFFacts {
     public static let contentComplete = Fact<Bool>(
         "pdf_document.content_complete", "whether the content of all pages could be read to its end")
 
+    /// Whether a fact of this name has a figure for each page, which a table says better.
+    public static func isOfPages(_ name: String) -> Bool { name.hasPrefix("pdf_document.page_") }
+
     static let fields: [FactField] = [
         state.field, limit.field, pages.field, encrypted.field, extractionAllowed.field, repaired.field, marked.field,
         suspects.field, structureTree.field, language.field, title.field, displayTitle.field, pageImageShare.field,

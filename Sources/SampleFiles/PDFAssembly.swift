@@ -72,6 +72,8 @@ struct PDFAssembly {
         entries += " /MediaBox [\(PDFText.numbers(page.mediaBox))]"
         entries += " /Contents \(content) 0 R /Resources << \(resources(page.content)) >>"
         if page.rotate != 0 { entries += " /Rotate \(page.rotate)" }
+        let annotations = page.annotations.map { "\(self.number(of: $0)) 0 R" }
+        if !annotations.isEmpty { entries += " /Annots [\(annotations.joined(separator: " "))]" }
         if builder.hasStructureTree { entries += " /Tabs /S /StructParents \(index)" }
         objects.set(number, entries + " >>")
     }
@@ -85,6 +87,28 @@ struct PDFAssembly {
         }
     }
 
+    private mutating func number(of annotation: PDFAnnotation) -> Int {
+        objects.add(
+            """
+            << /Type /Annot /Subtype /Stamp /Rect [\(PDFText.numbers(annotation.place))] \
+            /F \(annotation.flags) /AP << /N \(number(of: .form(annotation.appearance))) 0 R >> >>
+            """)
+    }
+
+    private mutating func patterns(_ content: PDFContent) -> String {
+        let list = content.patterns.enumerated().map { index, pattern in
+            let (width, height) = (PDFText.number(pattern.width), PDFText.number(pattern.height))
+            let cell = objects.addStream(
+                """
+                /Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 \(width) \(height)] \
+                /XStep \(width) /YStep \(height) \
+                /Resources << /XObject << /X0 \(number(of: .image(pattern.image))) 0 R >> >>
+                """, Array("\(width) 0 0 \(height) 0 0 cm /X0 Do".utf8))
+            return " /P\(index) \(cell) 0 R"
+        }
+        return list.isEmpty ? "" : "/Pattern <<\(list.joined())>> "
+    }
+
     private mutating func resources(_ content: PDFContent, and more: String = "") -> String {
         var resources = ""
         let used = PDFFont.allCases.filter(content.fonts.contains)
@@ -92,6 +116,9 @@ struct PDFAssembly {
             let list = used.map { "/\($0.resourceName) \(fontNumber($0)) 0 R" }
             resources += "/Font << \(list.joined(separator: " ")) >> "
         }
+        resources += patterns(content)
+        let states = content.states.enumerated().map { " /G\($0.offset) << \($0.element) >>" }
+        if !states.isEmpty { resources += "/ExtGState <<\(states.joined())>> " }
         var list = more
         for (index, object) in content.xObjects.enumerated() {
             list += " /X\(index) \(number(of: object)) 0 R"

@@ -6,6 +6,8 @@ public struct PDFPage: Sendable {
     public var rotate = 0
     /// What the page paints.
     public var content: PDFContent
+    /// What annotations paint over it.
+    public var annotations: [PDFAnnotation] = []
     /// A zlib stream that takes the place of the content's operators.
     public var flateContent: [UInt8]?
 
@@ -18,6 +20,22 @@ public struct PDFPage: Sendable {
     public init(_ paint: (inout PDFContent) throws -> Void) rethrows {
         content = PDFContent()
         try paint(&content)
+    }
+}
+
+/// An annotation that is seen: a stamp.
+public struct PDFAnnotation: Sendable {
+    /// Left, bottom, right and top on the page.
+    public var place: [Double]
+    /// What it paints, made to fit its place.
+    public var appearance: PDFForm
+    /// Bits of ISO 32000-1, table 165; 2 hides it.
+    public var flags = 4
+
+    /// A stamp that is printed with the page when nothing else is said.
+    public init(place: [Double], appearance: PDFForm) {
+        self.place = place
+        self.appearance = appearance
     }
 }
 

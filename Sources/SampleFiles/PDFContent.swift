@@ -69,6 +69,10 @@ public struct PDFContent: Sendable {
     private(set) var operators = ""
     private(set) var xObjects: [XObject] = []
     private(set) var fonts: Set<PDFFont> = []
+    /// Images that a pattern repeats, each with the size of its cell.
+    private(set) var patterns: [(image: PDFImage, width: Double, height: Double)] = []
+    /// Extended graphics states, as they are to stand in the file.
+    private(set) var states: [String] = []
     /// One for each marked content identifier, in order.
     private(set) var marks: [Mark] = []
 
@@ -100,6 +104,40 @@ public struct PDFContent: Sendable {
         _ image: PDFImage, x: Double, y: Double, width: Double, height: Double
     ) {
         self.image(image, matrix: [width, 0, 0, height, x, y])
+    }
+
+    /// Fills a rectangle with a pattern whose only cell is an image.
+    public mutating func fill(
+        with image: PDFImage, x: Double, y: Double, width: Double, height: Double
+    ) {
+        raw("q 1 0 0 1 \(PDFText.numbers([x, y])) cm /Pattern cs /P\(patterns.count) scn")
+        raw("\(PDFText.numbers([0, 0, width, height])) re f Q")
+        patterns.append((image, width, height))
+    }
+
+    /// Fills a rectangle with a colour, as the operands and the operator that set it: `1 g`.
+    public mutating func fill(
+        _ colour: String, x: Double, y: Double, width: Double, height: Double
+    ) {
+        raw("q \(colour) \(PDFText.numbers([x, y, width, height])) re f Q")
+    }
+
+    /// Paints with an extended graphics state, given by its entries: `/ca 0`.
+    public mutating func with(state: String, _ paint: (inout PDFContent) throws -> Void) rethrows {
+        raw("q /G\(states.count) gs")
+        states.append(state)
+        try paint(&self)
+        raw("Q")
+    }
+
+    /// Paints within a clip.
+    public mutating func clipped(
+        x: Double, y: Double, width: Double, height: Double,
+        _ paint: (inout PDFContent) throws -> Void
+    ) rethrows {
+        raw("q \(PDFText.numbers([x, y, width, height])) re W n")
+        try paint(&self)
+        raw("Q")
     }
 
     /// Paints a form.

@@ -42,7 +42,7 @@ import Testing
         #expect(try bench.judge(third.build()).words == "rejects scanned_pages")
     }
 
-    @Test(arguments: [(5, "passes"), (12, "rejects scanned"), (60, "rejects scanned")])
+    @Test(arguments: [(1, "passes"), (5, "rejects scanned"), (12, "rejects scanned"), (60, "rejects scanned")])
     func `a picture that is worth the name makes a page without text a scan`(_ percent: Int, _ words: String) throws {
         let document = try Self.document(pictureHeight: 842 * Double(percent) / 100) { _ in }
         #expect(try Bench("check_scan").judge(document).words == words)
@@ -78,9 +78,32 @@ import Testing
         #expect(try Bench("check_scan").judge(.pdfMixed, inspection: limit).words == uncertain)
         let scan = try PDFBuilder.scan().pages
         let damaged = PDFBuilder(pages: PDFBuilder.text().pages + scan + [.damaged]).build()
-        #expect(try Bench("check_scan").judge(damaged).words == "rejects scanned_pages")
+        #expect(try Bench("check_scan").judge(damaged).words == "rejects scanned_page")
         #expect(try Bench("check_scan", options: "tolerated_pages: 1").judge(damaged).words == uncertain)
         #expect(try Bench("check_scan", options: "scanned: note").judge(damaged).words == uncertain)
+    }
+
+    @Test func `a unit may tolerate a part of the pages`() throws {
+        // Two of five.
+        #expect(
+            try Bench("check_scan", options: "tolerated_percent: 40").judge(.pdfMixed).words == "passes scanned_pages")
+        #expect(
+            try Bench("check_scan", options: "tolerated_percent: 39").judge(.pdfMixed).words == "rejects scanned_pages")
+    }
+
+    @Test func `a unit may say how long a stamp is`() throws {
+        let short = try Bench("check_scan", options: "stamp_characters: 5").judge(.pdfScanStamped)
+        #expect(short.words == "rejects scanned")
+        let written = try Self.document(pictureHeight: 842) { $0.letterHead(y: 40) }
+        #expect(try Bench("check_scan").judge(written).words == "rejects scanned")
+        #expect(try Bench("check_scan", options: "stamp_characters: 30").judge(written).words == "passes")
+    }
+
+    @Test func `SKANE-3: a single scanned page is named in the singular`() throws {
+        let document = try PDFBuilder(pages: PDFBuilder.text().pages + PDFBuilder.scan().pages)
+        let finding = try #require(try Bench("check_scan").judge(document.build()).findings.first)
+        #expect(finding.code == "scanned_page")
+        #expect(finding.text(in: .swedish).hasPrefix("Sidan 2 är inskannad"))
     }
 
     @Test func `an image is not its business`() throws {
@@ -88,7 +111,8 @@ import Testing
     }
 
     private static func picture() throws -> PDFImage {
-        try PDFImage.rgb([UInt8](repeating: 0xEE, count: 4 * 4 * 3), width: 4, height: 4)
+        // Of one colour it would be a background.
+        try PDFImage.rgb((0..<48).map { UInt8($0 * 5) }, width: 4, height: 4)
     }
 
     /// A page with a picture at its foot and something more.

@@ -16,14 +16,15 @@ struct CheckPDFCommand: AsyncParsableCommand {
     func run() async throws {
         let checking = try await PDFChecking()
         var isFaultless = true
-        try await checking.check(files.map(absolute)) { place, answer in
+        try await checking.check(files) { place, answer in
             isFaultless = isFaultless && answer.verdict.isFaultless
             let name = output.showsNames ? answer.path : nil
             if output.json {
                 Console.print(
                     try JSONText.line(PDFVerdictRecord(place + 1, answer.verdict, name: name, output.chosenLanguage)))
             } else {
-                PDFVerdictPrinter(answer: answer, place: place + 1, of: files.count, output: output).print()
+                if place > 0 { Console.print("") }
+                PDFVerdictPrinter(answer: answer, place: place + 1, output: output).print()
             }
         }
         guard isFaultless else { throw Exit.somethingStopped }

@@ -1,4 +1,5 @@
 internal import Inspector
+internal import PDFAnalysis
 internal import Pipeline
 
 /// Prints what a unit would do with a file: the verdict first, then how it came about.
@@ -18,6 +19,10 @@ struct ExplanationPrinter {
         Console.print("")
         printAnswers()
         Console.print("")
+        if let pages = JudgedPage.all(in: evaluation.facts), !pages.isEmpty {
+            for line in PageTable(pages, language: language).lines { Console.print(line) }
+            Console.print("")
+        }
         printFacts()
     }
 
@@ -88,7 +93,8 @@ struct ExplanationPrinter {
     /// Facts that are new or other than before.
     private func print(_ facts: Facts, notIn known: Facts) {
         let columns = Columns(widths: [34])
-        for (name, content) in facts.contents.sorted(by: { $0.key < $1.key }) where known[name: name] != content {
+        for (name, content) in facts.contents.sorted(by: { $0.key < $1.key })
+        where known[name: name] != content && !PDFFacts.isOfPages(name) {
             Console.print(columns.line([name, content.text]))
         }
     }

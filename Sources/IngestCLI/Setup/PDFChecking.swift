@@ -54,7 +54,7 @@ struct PDFChecking {
 
     private func answer(_ path: String) async -> Answer {
         do throws(FileError) {
-            let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+            let url = URL(fileURLWithPath: absolute(path)).resolvingSymlinksInPath()
             let folder = try Folders.open(path: url.deletingLastPathComponent().path)
             let file = try Folders.openFile(FileName(url.lastPathComponent), in: folder)
             let content = try DocumentContent(reading: file, memoryLimit: Self.memoryLimit)

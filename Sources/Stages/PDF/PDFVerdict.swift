@@ -60,7 +60,7 @@ public struct PDFVerdict: Sendable {
 
     /// What whoever sent it should do about what was found, the gravest first; nothing where nothing was.
     public func advice(in language: Language) -> String {
-        findings.map { $0.text(in: language) }.joined(separator: " ")
+        findings.map { $0.reply(in: language) ?? $0.text(in: language) }.joined(separator: " ")
     }
 
     /// What stops the document as it is.
