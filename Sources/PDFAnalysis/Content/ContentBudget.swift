@@ -39,3 +39,17 @@ struct ContentBudget {
         if !isExhausted { exceeded = limit }
     }
 }
+
+/// More than any producer writes, and less than what hurts.
+enum ContentLimit {
+    /// Forms within forms.
+    static let forms = 16
+    /// Graphics states that are saved at once.
+    static let states = 4096
+    /// Operands of one operator, an array's items among them.
+    static let operands = 1 << 16
+    /// What painting an image takes of the budget beside its operator: all rows of the page's grid are looked at.
+    static let operatorsPerImage = 8
+    /// What opening a stream takes of the budget, however little it holds.
+    static let operatorsPerStream = 100
+}

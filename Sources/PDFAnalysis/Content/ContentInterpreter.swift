@@ -30,7 +30,7 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
         state = GraphicsState(matrix: .identity)
         let content = ContentBytes()
         for stream in page.contentStreams {
-            guard budget.spend(operators: Limit.operatorsPerStream) else { return }
+            guard budget.spend(operators: ContentLimit.operatorsPerStream) else { return }
             note(stream.appendStreamData(to: content, maximum: budget.bytes - content.count))
             // Streams are parted where lexical tokens are (7.8.2).
             guard !budget.isExhausted, content.append(newLine) else { return budget.exhaust(.decodedBytes) }
@@ -68,20 +68,6 @@ struct ContentInterpreter<Visitor: ContentVisitor> {
     }
 }
 
-/// More than any producer writes, and less than what hurts.
-private enum Limit {
-    /// Forms within forms.
-    static let forms = 16
-    /// Graphics states that are saved at once.
-    static let states = 4096
-    /// Operands of one operator, an array's items among them.
-    static let operands = 1 << 16
-    /// What painting an image takes of the budget beside its operator: all rows of the page's grid are looked at.
-    static let operatorsPerImage = 8
-    /// What opening a stream takes of the budget, however little it holds.
-    static let operatorsPerStream = 100
-}
-
 extension ContentInterpreter {
     private mutating func interpret(_ content: ContentBytes, _ resources: PDFResources) {
         var lexer = ContentLexer(content.view)
@@ -94,7 +80,7 @@ extension ContentInterpreter {
                 let call = OperatorCall(operator: `operator`, operands: operands, lexer: lexer, resources: resources)
                 switch `operator` {
                 case .saveState:
-                    guard saved.count < Limit.states else { return budget.exhaust(.nesting) }
+                    guard saved.count < ContentLimit.states else { return budget.exhaust(.nesting) }
                     saved.append(state)
                 case .restoreState:
                     if let last = saved.popLast() { state = last }
@@ -108,7 +94,7 @@ extension ContentInterpreter {
                 guard budget.spend(operators: 1) else { return }
                 operands.removeAll(keepingCapacity: true)
             default:
-                guard operands.count < Limit.operands else { return budget.exhaust(.nesting) }
+                guard operands.count < ContentLimit.operands else { return budget.exhaust(.nesting) }
                 operands.append(token)
             }
         }
@@ -120,7 +106,7 @@ extension ContentInterpreter {
         case .concatenateMatrix:
             if let matrix = call.matrix { state.matrix = matrix.followed(by: state.matrix) }
         case .setExtendedState:
-            if let name = call.name { apply(call.resources.extendedState(name)) }
+            if let name = call.name { state.apply(call.resources.extendedState(name)) }
         case .stroke, .closeAndStroke, .fill, .fillObsolete, .fillEvenOdd, .fillAndStroke, .fillAndStrokeEvenOdd,
             .closeFillAndStroke, .closeFillAndStrokeEvenOdd, .shade:
             paintPath(call.operator)
@@ -173,16 +159,6 @@ extension ContentInterpreter {
         default: visitor.beginMarkedContent(call.markedContent)
         }
     }
-
-    private mutating func apply(_ extended: PDFResources.ExtendedState) {
-        if let alpha = extended.fillAlpha { state.fillAlpha = alpha }
-        if let hasSoftMask = extended.hasSoftMask { state.hasSoftMask = hasSoftMask }
-        if let blendsNormally = extended.blendsNormally { state.blendsNormally = blendsNormally }
-        if let font = extended.font {
-            state.text.size = font.size
-            state.text.font = font.resource
-        }
-    }
 }
 
 // MARK: Images and forms
@@ -197,7 +173,7 @@ extension ContentInterpreter {
     }
 
     private mutating func paintImage(isOpaque: Bool, isPicture: @autoclosure () -> Bool) {
-        guard budget.spend(operators: Limit.operatorsPerImage) else { return }
+        guard budget.spend(operators: ContentLimit.operatorsPerImage) else { return }
         visitor.paintImage(state.matrix, isOpaque: isOpaque && state.paintsOpaquely)
         guard Visitor.seesShapes, state.paintsVisibly else { return }
         visitor.paintImage(
@@ -211,8 +187,8 @@ extension ContentInterpreter {
         // A form that paints itself has no meaning, and readers stop there.
         guard !openForms.contains(form.number) else { return }
         guard visitor.entersForm(form) else { return }
-        guard openForms.count < Limit.forms else { return budget.exhaust(.nesting) }
-        guard budget.spend(operators: forms.isAtHand(form) ? 0 : Limit.operatorsPerStream) else { return }
+        guard openForms.count < ContentLimit.forms else { return budget.exhaust(.nesting) }
+        guard budget.spend(operators: forms.isAtHand(form) ? 0 : ContentLimit.operatorsPerStream) else { return }
         let (content, reading) = forms.content(of: form, maximum: budget.bytes)
         note(reading)
         guard budget.spend(bytes: content.count) else { return }
@@ -240,7 +216,7 @@ extension ContentInterpreter {
                 // No image after all; its entries are not worth more.
                 return
             default:
-                guard entries.count < Limit.operands else { return budget.exhaust(.nesting) }
+                guard entries.count < ContentLimit.operands else { return budget.exhaust(.nesting) }
                 entries.append(token)
             }
         }
@@ -254,17 +230,7 @@ extension ContentInterpreter {
         if call.operator == .setFont, let font = call.fontName {
             state.text.font = call.resources.font(font)
         }
-        guard let value = call.number(fromEnd: 0) else { return }
-        switch call.operator {
-        case .setCharacterSpacing: state.text.characterSpacing = value
-        case .setWordSpacing: state.text.wordSpacing = value
-        case .setHorizontalScaling: state.text.horizontalScaling = value / 100
-        case .setLeading: state.text.leading = value
-        case .setFont: state.text.size = value
-        case .setRenderingMode: state.text.renderingMode = value >= 0 && value <= 7 ? Int(value) : 0
-        case .setRise: state.text.rise = value
-        default: break
-        }
+        state.text.set(call)
     }
 
     private mutating func moveText(_ call: OperatorCall) {

@@ -15,6 +15,16 @@ struct GraphicsState {
     var paintsVisibly: Bool { fillAlpha > 0.02 }
 
     var paintsOpaquely: Bool { fillAlpha >= 1 && !hasSoftMask && blendsNormally }
+
+    mutating func apply(_ extended: PDFResources.ExtendedState) {
+        if let alpha = extended.fillAlpha { fillAlpha = alpha }
+        if let hasSoftMask = extended.hasSoftMask { self.hasSoftMask = hasSoftMask }
+        if let blendsNormally = extended.blendsNormally { self.blendsNormally = blendsNormally }
+        if let font = extended.font {
+            text.size = font.size
+            text.font = font.resource
+        }
+    }
 }
 
 /// The text state (9.3.1), in unscaled units of text space.
@@ -33,4 +43,19 @@ struct TextState {
 
     /// Mode 3 paints nothing and mode 7 only clips (9.3.6): text recognition leaves its words so.
     var isHidden: Bool { renderingMode == 3 || renderingMode == 7 }
+
+    /// Operators with one number (9.3).
+    mutating func set(_ call: OperatorCall) {
+        guard let value = call.number(fromEnd: 0) else { return }
+        switch call.operator {
+        case .setCharacterSpacing: characterSpacing = value
+        case .setWordSpacing: wordSpacing = value
+        case .setHorizontalScaling: horizontalScaling = value / 100
+        case .setLeading: leading = value
+        case .setFont: size = value
+        case .setRenderingMode: renderingMode = value >= 0 && value <= 7 ? Int(value) : 0
+        case .setRise: rise = value
+        default: break
+        }
+    }
 }
