@@ -21,7 +21,7 @@ struct CheckPDFCommand: AsyncParsableCommand {
             let name = output.showsNames ? answer.path : nil
             if output.json {
                 Console.print(
-                    try JSONText.line(PDFVerdictRecord(place + 1, answer.verdict, name: name, output.chosenLanguage)))
+                    try JSONText.line(PDFVerdictRecord(place + 1, answer, name: name, output.chosenLanguage)))
             } else {
                 if place > 0 { Console.print("") }
                 PDFVerdictPrinter(answer: answer, place: place + 1, output: output).print()

@@ -1,3 +1,4 @@
+internal import Inspector
 internal import PDFAnalysis
 internal import Pipeline
 internal import Stages
@@ -59,6 +60,8 @@ struct PDFVerdictRecord: Encodable {
     let document: Int
     let name: String?
     let state: String
+    /// How an inspection ended that came to no answer.
+    let inspection: String?
     let documentClass: String
     let scanned: Bool
     let pages: [Page]
@@ -68,7 +71,7 @@ struct PDFVerdictRecord: Encodable {
     let advice: String
 
     enum CodingKeys: String, CodingKey {
-        case document, name, state, scanned, pages, accessibility, advice
+        case document, name, state, inspection, scanned, pages, accessibility, advice
         case documentClass = "class"
         case personalNumbers = "personal_numbers"
     }
@@ -76,10 +79,12 @@ struct PDFVerdictRecord: Encodable {
     /// - Parameters:
     ///   - document: its place among the arguments, from 1.
     ///   - name: `nil` where names are not to be shown.
-    init(_ document: Int, _ verdict: PDFVerdict, name: String?, _ language: Language) {
+    init(_ document: Int, _ answer: PDFChecking.Answer, name: String?, _ language: Language) {
+        let verdict = answer.verdict
         self.document = document
         self.name = name
         state = verdict.state.rawValue
+        inspection = answer.ending.flatMap { $0 == .answered ? nil : "\($0)" }
         documentClass = verdict.documentClass.rawValue
         scanned = verdict.isScanned
         pages = verdict.pages.enumerated().map { Page($0.offset + 1, $0.element) }

@@ -11,6 +11,8 @@ struct PDFChecking {
         let verdict: PDFVerdict
         /// Why the file could not be read; `nil` where it could.
         var trouble: String?
+        /// How its inspection ended; `nil` where there was none.
+        var ending: InspectionEnding?
     }
 
     private let pool: InspectorPool
@@ -60,7 +62,8 @@ struct PDFChecking {
             let content = try DocumentContent(reading: file, memoryLimit: Self.memoryLimit)
             var request = PDFVerdict.request
             request.limits = limits.grown(forSize: content.size)
-            return Answer(path: path, verdict: PDFVerdict(await pool.inspect(content, request)))
+            let report = await pool.inspect(content, request)
+            return Answer(path: path, verdict: PDFVerdict(report), ending: report.ending)
         } catch {
             return Answer(path: path, verdict: .unreadable, trouble: error.reason)
         }
