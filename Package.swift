@@ -138,6 +138,8 @@ let package = Package(
             name: "pdf-fuzz", dependencies: ["PDFKits", "Pipeline", "SampleFiles", "Stages"], path: "Tests/PDFFuzz",
             swiftSettings: strict),
         .executableTarget(
+            name: "pdf-damage", dependencies: ["PDFKits"], path: "Tests/PDFDamage", swiftSettings: strict),
+        .executableTarget(
             name: "bench-pdf", dependencies: ["Inspector", "PDFKits", "Pipeline", "Stages"],
             path: "Tests/PDFBenchmark", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
@@ -167,8 +169,9 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-fuzz", "pdf-score", "Pipeline",
-                "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run", "syscall-run", "test-ingest",
+                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-damage", "pdf-fuzz", "pdf-score",
+                "Pipeline", "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run",
+                "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Goldens"],

@@ -33,21 +33,23 @@ package final class Checker {
 
     /// One answer a file, in the files' order; they are handed over in another.
     package func check(_ files: [URL]) throws -> [Answer] {
-        var answers: [Int: Answer] = [:]
-        let order = files.indices.shuffled()
-        for start in stride(from: 0, to: order.count, by: Self.batchSize) {
-            let batch = order[start..<min(start + Self.batchSize, order.count)]
-            let copies = try batch.map { try copy(files[$0]) }
-            defer { for copy in copies { try? FileManager.default.removeItem(at: copy) } }
-            for (index, answer) in zip(batch, try check(copies: copies)) { answers[index] = answer }
-        }
-        return files.indices.map { answers[$0] ?? Answer(verdict: nil, end: nil) }
+        try check(files.count) { try FileManager.default.copyItem(at: files[$0], to: $1) }
     }
 
-    private func copy(_ file: URL) throws -> URL {
-        let copy = folder.appendingPathComponent("\(UUID().uuidString.lowercased()).pdf")
-        try FileManager.default.copyItem(at: file, to: copy)
-        return copy
+    /// One answer a document, in their order; they are handed over in another.
+    ///
+    /// - Parameter write: writes a document, by its place, to where it is told.
+    package func check(_ count: Int, write: (Int, URL) throws -> Void) throws -> [Answer] {
+        var answers: [Int: Answer] = [:]
+        let order = (0..<count).shuffled()
+        for start in stride(from: 0, to: order.count, by: Self.batchSize) {
+            let batch = order[start..<min(start + Self.batchSize, order.count)]
+            let copies = batch.map { _ in folder.appendingPathComponent("\(UUID().uuidString.lowercased()).pdf") }
+            defer { for copy in copies { try? FileManager.default.removeItem(at: copy) } }
+            for (index, copy) in zip(batch, copies) { try write(index, copy) }
+            for (index, answer) in zip(batch, try check(copies: copies)) { answers[index] = answer }
+        }
+        return (0..<count).map { answers[$0] ?? Answer(verdict: nil, end: nil) }
     }
 
     private func check(copies: [URL]) throws -> [Answer] {

@@ -16,6 +16,8 @@ package struct Verdict: Decodable, Sendable {
     /// The document's place among the arguments, from 1.
     package let document: Int
     package let state: String
+    /// How an inspection ended that came to no answer.
+    package let inspection: String?
     package let `class`: String
     package let scanned: Bool
     package let accessibility: Accessibility
@@ -29,5 +31,5 @@ package struct Verdict: Decodable, Sendable {
         !isReadable && !scanned && accessibility.grade == "unreadable" && ["encrypted", "broken"].contains(self.class)
     }
 
-    private enum CodingKeys: String, CodingKey { case document, state, `class`, scanned, accessibility }
+    private enum CodingKeys: String, CodingKey { case document, state, inspection, `class`, scanned, accessibility }
 }
