@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-vault test-plugins test-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-pdf bench-vault test-plugins test-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,11 @@ bench-isolation: deps ## Measure what isolation adds to the inspection of a docu
 	.build/release/bench-isolation
 	@echo 'One core: all processes share it.'
 	taskset -c 0 .build/release/bench-isolation
+
+bench-pdf: deps ## Measure what the verdict on PDFs takes, alone and beside other programs, over the kits of PDFs
+	$(SWIFT) build -c release --product ingest
+	$(SWIFT) build -c release --product bench-pdf
+	.build/release/bench-pdf
 
 bench-vault: deps ## Measure what sealing and opening cost beside a plain copy, 256 MB and 2 GB in memory
 	$(SWIFT) build -c release --product bench-vault

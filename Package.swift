@@ -140,7 +140,7 @@ let package = Package(
         .executableTarget(
             name: "pdf-damage", dependencies: ["PDFKits"], path: "Tests/PDFDamage", swiftSettings: strict),
         .executableTarget(
-            name: "bench-pdf", dependencies: ["Inspector", "PDFKits", "Pipeline", "Stages"],
+            name: "bench-pdf", dependencies: ["Inspector", "PDFAnalysis", "PDFKits", "Pipeline", "Stages"],
             path: "Tests/PDFBenchmark", swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
