@@ -91,17 +91,18 @@ struct CMap {
 
     /// What a code stands for, in UTF-16; `nil` where the map does not say.
     ///
-    /// - Parameter isStrict: whether to leave out what readers make of a range that runs over the last byte of its text,
-    ///   which the standard leaves undefined (9.10.3).
+    /// - Parameter isStrict: whether the codes of a range differ in the last byte only, as the standard has it (9.10.3);
+    ///   readers take others just as well.
     func text(_ code: UInt32, isStrict: Bool = false) -> [UInt16]? {
         guard let entry = texts.entry(code) else { return base.first?.text(code, isStrict: isStrict) }
         // The upper half tells the text, the lower half how far its last unit has grown.
         let index = entry.value >> 32
         let growth = UInt32(truncatingIfNeeded: entry.value & 0xFFFF_FFFF) &+ (code - entry.low)
+        let first = code &- growth
+        if isStrict, code >> 8 != first >> 8 || code & 0xFF > entry.high & 0xFF { return nil }
         guard places.indices.contains(index) else { return nil }
         var text = Array(units[places[index]])
         if growth > 0, let last = text.popLast() {
-            if isStrict, UInt32(last & 0xFF) &+ growth > 0xFF { return nil }
             text.append(last &+ UInt16(truncatingIfNeeded: growth))
         }
         return text

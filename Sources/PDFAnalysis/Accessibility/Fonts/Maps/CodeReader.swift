@@ -12,7 +12,7 @@ struct CodeReader {
 
     init(_ map: CMap) {
         spaces = Array(map.codeSpaces.prefix(256))
-        fixedLength = spaces.isEmpty || (map.isIdentity && spaces.count == 1) ? 2 : nil
+        fixedLength = map.usesUnknownMap && spaces.isEmpty || map.isIdentity && spaces.count == 1 ? 2 : nil
     }
 
     /// - Returns: `nil` at the end, also where a code is cut short.

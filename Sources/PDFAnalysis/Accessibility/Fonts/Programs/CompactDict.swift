@@ -117,6 +117,7 @@ struct CompactIndex {
         offsetSize = Int(view[start + 2])
         guard (1...4).contains(offsetSize), offsets + (count + 1) * offsetSize <= view.count else { return nil }
         end = CompactIndex.place(view, offsets, offsetSize, count, count)
+        guard end <= view.count else { return nil }
     }
 
     subscript(index: Int) -> Range<Int> {

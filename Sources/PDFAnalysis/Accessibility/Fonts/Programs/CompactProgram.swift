@@ -39,7 +39,8 @@ final class CompactProgram {
         self.charstrings = charstrings
         glyphCount = charstrings.count
         isCIDKeyed = top[Key.registryOrderingSupplement] != nil
-        widths = readWidths()
+        guard let widths = readWidths() else { return nil }
+        self.widths = widths
     }
 
     private enum Key {
@@ -58,26 +59,33 @@ final class CompactProgram {
 
     // MARK: Widths
 
-    private func readWidths() -> [Widths] {
+    /// - Returns: `nil` where a part of them is cut off.
+    private func readWidths() -> [Widths]? {
         let scale = top[Key.matrix]?.first
-        guard isCIDKeyed else { return [readWidths(top, scale: scale ?? 0.001)] }
-        guard let place = top.integer(Key.fontDicts), let dicts = CompactIndex(view, at: place) else { return [] }
-        return (0..<min(dicts.count, 256)).map { index in
+        guard isCIDKeyed else { return readWidths(top, scale: scale ?? 0.001).map { [$0] } }
+        guard let place = top.integer(Key.fontDicts), let dicts = CompactIndex(view, at: place) else { return nil }
+        var all: [Widths] = []
+        for index in 0..<min(dicts.count, 256) {
             let dict = CompactDict(view, dicts[index])
             let own = dict[Key.matrix]?.first
-            return readWidths(dict, scale: scale == nil ? own ?? 0.001 : (scale ?? 1) * (own ?? 1))
+            guard let widths = readWidths(dict, scale: scale.map { $0 * (own ?? 1) } ?? own ?? 0.001) else {
+                return nil
+            }
+            all.append(widths)
         }
+        return all
     }
 
-    private func readWidths(_ dict: CompactDict, scale: Double) -> Widths {
+    private func readWidths(_ dict: CompactDict, scale: Double) -> Widths? {
         var widths = Widths(scale: scale * 1000)
-        guard let entry = dict[Key.privateDict], entry.count == 2, let size = CompactDict.place(entry[0]),
-            let start = CompactDict.place(entry[1]), start >= 0, size >= 0, start <= view.count
-        else { return widths }
-        let own = CompactDict(view, start..<min(view.count, start + size))
+        guard let entry = dict[Key.privateDict], entry.count == 2 else { return widths }
+        guard let size = CompactDict.place(entry[0]), let start = CompactDict.place(entry[1]), start >= 0, size >= 0,
+            start + size <= view.count
+        else { return nil }
+        let own = CompactDict(view, start..<(start + size))
         widths.standard = own[Key.defaultWidth]?.last ?? 0
         widths.nominal = own[Key.nominalWidth]?.last ?? 0
-        widths.subroutines = own.integer(Key.subroutines).flatMap { CompactIndex(view, at: start &+ $0) }
+        widths.subroutines = own.integer(Key.subroutines).flatMap { CompactIndex(view, at: start + $0) }
         return widths
     }
 

@@ -39,8 +39,8 @@ final class FontPrograms {
     private func stream(_ object: PDFObject?) -> PDFObject? { object?.isStream == true ? object : nil }
 
     private static func openType(_ bytes: FontBytes, of kind: FontKind) -> FontProgram? {
-        if kind != .trueType, let table = TrueTypeProgram.compactTable(bytes.view) {
-            return CompactProgram(bytes, bytes.part(table)).map(FontProgram.compact)
+        if kind != .trueType, let start = TrueTypeProgram.compactTable(bytes.view) {
+            return CompactProgram(bytes, bytes.part(start..<Int.max)).map(FontProgram.compact)
         }
         return kind == .type1 ? nil : TrueTypeProgram(bytes).map(FontProgram.trueType)
     }
@@ -72,6 +72,8 @@ enum FontKind {
     case other
 
     var usesTrueType: Bool { self == .trueType || self == .trueTypeCID }
+    /// Type 3 fonts have none, and what other kinds are nobody knows.
+    var needsProgram: Bool { self != .type3 && self != .other }
     var isCID: Bool { self == .compactCID || self == .trueTypeCID }
 
     init(_ subtype: PDFObject?) {

@@ -104,8 +104,9 @@ final class Type1Program {
                 let start = view.firstOffset(of: UInt8(ascii: " "), from: length.end + 1), start - length.end < 8
             else { break }
             let name = String(decoding: (slash + 1..<end).prefix(256).map { view[$0] }, as: UTF8.self)
-            let data = (start + 1)..<min(view.count, start + 1 + length.value)
-            guard data.upperBound > start else { break }
+            let data = (start + 1)..<(start + 1 + length.value)
+            // A program that is cut off is none.
+            guard data.upperBound <= view.count else { return [:] }
             if let width = Type1Charstring.width(view, data, skipping: skipped) { widths[name] = width * scale }
             place = data.upperBound
         }

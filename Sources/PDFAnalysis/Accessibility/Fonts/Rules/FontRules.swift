@@ -35,7 +35,7 @@ extension UsedFont {
     /// Embedded programs (7.21.4).
     private static let embeddingRules: [Rule<UsedFont>] = [
         // 7.21.4.1: no program is embedded, and what is shown is not hidden text only.
-        Rule("31-009") { $0.kind != .type3 && $0.use.shown.contains(.rendered) && !$0.isEmbedded },
+        Rule("31-009") { $0.kind.needsProgram && $0.use.shown.contains(.rendered) && !$0.isEmbedded },
         // 7.21.4.2: the list of names leaves out glyphs of the program.
         Rule("31-012") { font in
             guard let (listed, own) = font.characterSet else { return false }
@@ -81,8 +81,8 @@ extension UsedFont {
         },
         // There is a `Differences`, and no Unicode subtable to find its glyphs with.
         Rule("31-023") { font in
-            guard font.isLatinTrueType, font.encoding.hasDifferences, font.program?.isRead ?? true else { return false }
-            return font.trueType?.subtable(3, 1) == nil
+            guard font.isLatinTrueType, font.encoding.hasDifferences, let program = font.trueType else { return false }
+            return program.subtable(3, 1) == nil
         },
         // A font of symbols has an encoding, which would lead past its own.
         Rule("31-024") { $0.kind == .trueType && $0.isSymbolic && $0.encoding.base != nil },

@@ -20,10 +20,9 @@ struct UsedGlyph {
 
     /// Whether the code shows the glyph that stands for a missing one (ISO 32000-1 9.7.6.3).
     var isNotDefined: Bool {
-        guard font.isComposite else {
-            guard let name = font.encoding.name(Int(code)) else { return code == 0 && font.kind == .trueType }
-            return name == NameTable.notDefined
-        }
+        // A TrueType font of symbols goes by codes, whatever its encoding says.
+        if font.kind == .trueType, font.isSymbolic { return false }
+        guard font.isComposite else { return font.encoding.name(Int(code)) == NameTable.notDefined }
         return glyph.isPresent == false || code == 0 && font.program.map(\.isRead) ?? false
     }
 

@@ -41,11 +41,18 @@ struct FontUnicode {
         case .text(let units): Array(String(decoding: units, as: UTF16.self).unicodeScalars)
         case .name(let name): AdobeGlyphList.scalars(name)
         case .none:
-            // Fonts that are not embedded, and say nothing, show what the standard encoding has.
-            font.isComposite || font.isEmbedded || font.isSymbolic
-                ? [] : NameTable.standard[Int(code)].map(AdobeGlyphList.scalars) ?? []
+            fallbackTable?[Int(code)].map(AdobeGlyphList.scalars) ?? []
         case .elsewhere: []
         }
+    }
+
+    /// What fonts show that are not embedded and say nothing of their encoding.
+    private var fallbackTable: NameTable? {
+        guard !font.isComposite, !font.isEmbedded else { return nil }
+        let name = font.dictionary["/BaseFont"]?.name ?? []
+        if name.elementsEqual("Symbol".utf8) { return .symbol }
+        if name.elementsEqual("ZapfDingbats".utf8) { return .zapfDingbats }
+        return font.isSymbolic ? nil : .standard
     }
 
     /// 9.10.2, for composite fonts: by the character collection that the codes are of.

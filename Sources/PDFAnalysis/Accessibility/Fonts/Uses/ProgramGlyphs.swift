@@ -10,12 +10,15 @@ struct ProgramGlyphs {
     private unowned let font: UsedFont
     /// The names of a TrueType font's codes, where they decide.
     private let trueTypeNames: [String]?
+    /// Whether a TrueType font has an encoding that leads nowhere.
+    private let hasUnknownNames: Bool
 
     init(_ font: UsedFont) {
         self.font = font
         trueTypeNames =
             font.kind == .trueType && !font.isSymbolic && font.dictionary["/Encoding"] != nil
             ? ProgramGlyphs.names(font.encoding) : nil
+        hasUnknownNames = trueTypeNames != nil && !font.encoding.isDictionary && font.encoding.table == nil
     }
 
     /// What a code shows.
@@ -24,7 +27,7 @@ struct ProgramGlyphs {
         if font.kind == .type3 { return type3Glyph(code) }
         if font.isComposite { return compositeGlyph(UInt32(code)) }
         switch font.program {
-        case .trueType(let program)?: return trueTypeGlyph(code, program)
+        case .trueType(let program)?: return hasUnknownNames ? Glyph() : trueTypeGlyph(code, program)
         case .compact(let program)?: return compactGlyph(code, program)
         case .type1(let program)?: return type1Glyph(code, program)
         case .unread?, nil: return Glyph()
@@ -36,9 +39,14 @@ struct ProgramGlyphs {
         switch font.program {
         case .compact(let program)?: program.name(code: code)
         case .type1(let program)?: code == 0 ? nil : program.name(code: code)
-        case .trueType?: trueTypeNames.flatMap { $0.indices.contains(code) ? $0[code] : nil }
+        case .trueType?: trueTypeName(code)
         case .unread?, nil: nil
         }
+    }
+
+    /// The name by which a code of a TrueType font is looked up; `nil` where it is not by name.
+    func trueTypeName(_ code: Int) -> String? {
+        trueTypeNames.map { $0.indices.contains(code) ? $0[code] : NameTable.notDefined }
     }
 
     // MARK: Type 1 and Type 3
@@ -66,8 +74,7 @@ struct ProgramGlyphs {
     // MARK: TrueType
 
     private func trueTypeGlyph(_ code: Int, _ program: TrueTypeProgram) -> Glyph {
-        guard let trueTypeNames else { return symbolGlyph(code, program) }
-        let name = trueTypeNames.indices.contains(code) ? trueTypeNames[code] : NameTable.notDefined
+        guard let name = trueTypeName(code) else { return symbolGlyph(code, program) }
         let glyph = program.glyph(latin: name)
         let isPresent = name != NameTable.notDefined && glyph > 0 && glyph < program.glyphCount
         return Glyph(isPresent: code == 0 || isPresent, width: program.width(glyph))
@@ -139,7 +146,8 @@ extension TrueTypeProgram {
     /// The glyph of a Latin character by its name, by the Unicode subtable, the Macintosh one, or the names in `post`
     /// (9.6.6.4); 0 where none has it.
     func glyph(latin name: String) -> Int {
-        if let unicode = subtable(3, 1), let scalar = AdobeGlyphList.scalars(name).first {
+        if let unicode = subtable(3, 1), AdobeGlyphList.contains(name), let scalar = AdobeGlyphList.scalars(name).first
+        {
             let glyph = glyph(Int(scalar.value), in: unicode)
             if glyph != 0 { return glyph }
         }

@@ -39,20 +39,17 @@ struct SimpleEncoding {
         case "WinAnsiEncoding": .winAnsi
         case "MacRomanEncoding": .macRoman
         case "MacExpertEncoding": .macExpert
-        case "StandardEncoding": .standard
         default: nil
         }
     }
 
-    /// What one of the 14 standard fonts has built in (9.6.2.2).
+    /// What those of the 14 standard fonts that have Latin letters have built in (9.6.2.2).
     private static func table(standardFont name: [UInt8]) -> NameTable? {
         switch String(decoding: name, as: UTF8.self) {
         case "Courier", "Courier-Bold", "Courier-BoldOblique", "Courier-Oblique", "Helvetica", "Helvetica-Bold",
             "Helvetica-BoldOblique", "Helvetica-Oblique", "Times-Bold", "Times-BoldItalic", "Times-Italic",
             "Times-Roman":
             .standard
-        case "Symbol": .symbol
-        case "ZapfDingbats": .zapfDingbats
         default: nil
         }
     }

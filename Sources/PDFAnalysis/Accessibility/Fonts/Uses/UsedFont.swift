@@ -9,7 +9,7 @@ final class UsedFont {
     let descriptor: PDFObject?
     /// `nil` where none is embedded that can be read.
     let program: FontProgram?
-    /// Bit 3 of its flags without bit 6 (ISO 32000-1 table 123): its characters are not those of Latin letters.
+    /// Bit 3 of its flags (ISO 32000-1 table 123): its characters are others than Latin letters.
     let isSymbolic: Bool
     let encoding: SimpleEncoding
     let hasToUnicode: Bool
@@ -30,7 +30,7 @@ final class UsedFont {
         kind = isComposite && descendant == nil ? .other : FontKind(dictionary["/Subtype"])
         descriptor = dictionary["/FontDescriptor"]
         program = programs.program(descriptor, of: kind)
-        isSymbolic = (descriptor?["/Flags"]?.integer ?? 0) & 0b10_0100 == 0b100
+        isSymbolic = (descriptor?["/Flags"]?.integer ?? 0) & 0b100 != 0
         encoding = SimpleEncoding(
             isComposite ? nil : font["/Encoding"],
             standardFont: kind == .type1 && program == nil ? font["/BaseFont"]?.name : nil, budget: budget)
