@@ -10,10 +10,12 @@ struct AnnotationCheck {
     private let model: AccessibilityModel
     private var left: Int
     private var seen: Set<Int> = []
+    private var printerMarks: PrinterMarkReader
 
     init(_ model: AccessibilityModel, actions: inout ActionWalk, into report: inout ConditionReport) {
         self.model = model
         left = model.limits.elements
+        printerMarks = PrinterMarkReader(model.limits)
         for (index, page) in model.pages.enumerated() {
             check(page, number: index + 1, actions: &actions, into: &report)
         }
@@ -55,6 +57,8 @@ struct AnnotationCheck {
         actions.follow(annotation.object["/A"], page: annotation.page)
         actions.follow(additional: annotation.object["/AA"], page: annotation.page)
         guard annotation.kind == .printerMark else { return }
-        PrinterMarkSubject(annotation).check(PrinterMarkSubject.rules, into: &report)
+        let paintsContent = printerMarks.paintsContent(annotation.object)
+        PrinterMarkSubject(annotation: annotation, paintsContent: paintsContent)
+            .check(PrinterMarkSubject.rules, into: &report)
     }
 }

@@ -1,38 +1,51 @@
-/// A printer's mark (ISO 32000-1 14.11.3) that somebody can meet, by what its appearance paints.
+/// A printer's mark (ISO 32000-1 14.11.3), with what its appearance paints.
 struct PrinterMarkSubject: RuleSubject {
     let annotation: AnnotationSubject
-
-    init(_ annotation: AnnotationSubject) { self.annotation = annotation }
+    /// Whether it paints anything that is not marked as an artifact.
+    let paintsContent: Bool
 
     var place: Place { annotation.place }
-
-    /// More than marks at the edge of a sheet need.
-    private static let maximumBytes = 1 << 20
-    private static let maximumOperators = 100_000
-    private static let maximumStates = 64
-
-    /// The forms of its normal appearance (12.5.5): one, or one for each state.
-    private var appearances: [PDFObject] {
-        guard let normal = annotation.object["/AP"]?["/N"] else { return [] }
-        return normal.isStream ? [normal] : normal.keys(maximum: Self.maximumStates).compactMap { normal[$0] }
-    }
-
-    private var paintsContent: Bool {
-        let forms = PDFForms()
-        let limits = annotation.model.limits
-        var interpreter = ContentInterpreter(
-            visitor: PaintingOutsideArtifacts(),
-            budget: ContentBudget(
-                bytes: min(limits.bytes, Self.maximumBytes), operators: min(limits.operators, Self.maximumOperators)),
-            forms: forms)
-        for appearance in appearances where appearance.isStream { interpreter.read(forms.form(appearance)) }
-        return interpreter.visitor.isFound
-    }
 
     static let rules: [Rule<PrinterMarkSubject>] = [
         /// 7.18.8: what it paints is an artifact.
         Rule("28-018") { !$0.annotation.isOutOfReach && $0.paintsContent }
     ]
+}
+
+/// Reads what printer's marks paint, each form once; all of them together may cost no more than one page.
+struct PrinterMarkReader {
+    private let forms = PDFForms()
+    private var budget: ContentBudget
+    private var known: [Int: Bool] = [:]
+
+    private static let maximumBytes = 1 << 20
+    private static let maximumOperators = 200_000
+    private static let maximumStates = 64
+
+    init(_ limits: AccessibilityLimits) {
+        budget = ContentBudget(
+            bytes: min(limits.bytes, Self.maximumBytes), operators: min(limits.operators, Self.maximumOperators))
+    }
+
+    /// The forms of the normal appearance (12.5.5) are one, or one for each state.
+    mutating func paintsContent(_ mark: PDFObject) -> Bool {
+        guard let normal = mark["/AP"]?["/N"] else { return false }
+        if normal.isStream { return read(normal) }
+        for state in normal.keys(maximum: Self.maximumStates) {
+            if let appearance = normal[state], read(appearance) { return true }
+        }
+        return false
+    }
+
+    private mutating func read(_ stream: PDFObject) -> Bool {
+        guard stream.isStream, let number = stream.number else { return false }
+        if let known = known[number] { return known }
+        var interpreter = ContentInterpreter(visitor: PaintingOutsideArtifacts(), budget: budget, forms: forms)
+        interpreter.read(forms.form(stream))
+        budget = interpreter.budget
+        known[number] = interpreter.visitor.isFound
+        return interpreter.visitor.isFound
+    }
 }
 
 /// Whether anything is painted that is not marked as an artifact.

@@ -13,6 +13,7 @@ struct XMLParser {
 
     private static let maximumElements = 200_000
     private static let maximumDepth = 500
+    private static let maximumPrefixes = 128
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -77,6 +78,7 @@ struct XMLParser {
     /// Attributes as they are written; those that declare namespaces are noted already.
     private mutating func readAttributes() -> [(name: ArraySlice<UInt8>, value: String)]? {
         var attributes: [(name: ArraySlice<UInt8>, value: String)] = []
+        var seen: Set<String> = []
         while true {
             let start = place
             skipWhiteSpace()
@@ -88,12 +90,12 @@ struct XMLParser {
             skipWhiteSpace()
             guard !name.isEmpty, take("=") else { return nil }
             skipWhiteSpace()
-            guard let value = readQuoted(), !attributes.contains(where: { $0.name == name }) else { return nil }
-            attributes.append((name, value))
-            guard attributes.count <= 1_000 else { return nil }
             let text = String(decoding: name, as: UTF8.self)
+            guard let value = readQuoted(), seen.insert(text).inserted else { return nil }
+            attributes.append((name, value))
             if text == "xmlns" { prefixes.append(("", value)) }
             if text.hasPrefix("xmlns:") { prefixes.append((String(text.dropFirst(6)), value)) }
+            guard prefixes.count <= Self.maximumPrefixes else { return nil }
         }
     }
 

@@ -11,11 +11,13 @@ final class RoleMap {
 
     private let dictionary: PDFObject?
     private var known: [[UInt8]: Meaning] = [:]
+    /// One step further; nothing where a tag is mapped to nothing.
+    private var steps: [[UInt8]: [UInt8]?] = [:]
 
     init(_ dictionary: PDFObject?) { self.dictionary = dictionary }
 
     /// More steps than any producer takes.
-    private static let maximumSteps = 64
+    private static let maximumSteps = 32
 
     func meaning(of tag: [UInt8]) -> Meaning {
         if let meaning = known[tag] { return meaning }
@@ -33,7 +35,7 @@ final class RoleMap {
         var meaning = Meaning()
         var seen: Set<[UInt8]> = [tag]
         var current = tag
-        while let next = dictionary?[current]?.name {
+        while let next = step(from: current) {
             if Self.type(current) != nil, next != current { meaning.isRemapped = true }
             meaning.type = meaning.type ?? Self.type(next)
             guard seen.count < Self.maximumSteps, seen.insert(next).inserted else {
@@ -44,6 +46,13 @@ final class RoleMap {
         }
         meaning.type = meaning.type ?? own
         return meaning
+    }
+
+    private func step(from tag: [UInt8]) -> [UInt8]? {
+        if let known = steps[tag] { return known }
+        let next = dictionary?[tag]?.name
+        steps[tag] = .some(next)
+        return next
     }
 
     private static func type(_ tag: [UInt8]) -> StandardType? {
