@@ -97,6 +97,10 @@ extension AccessibilityFixture {
             failing: headed(by: "/A [<< /O /Layout /Scope /Column >> 0]", naming: ""),
             passing: [headed(by: "/A [<< /O /Layout >> 0 << /O /Table /Scope /Column >> 1]", naming: "")]),
         AccessibilityFixture(
+            "15-003", test: "7.5-1", "a data cell beside the one in the corner",
+            failing: table(TaggedElement("TR", cell, cell, TaggedElement("TH"))),
+            passing: [table(TaggedElement("TR", cell, TaggedElement("TH")))]),
+        AccessibilityFixture(
             "15-003", test: "7.5-2", "headers that are not in the table", failing: headed(by: "", naming: "(b)"),
             passing: [headed(by: "", naming: "(a)")]),
     ]

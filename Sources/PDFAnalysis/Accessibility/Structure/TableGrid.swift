@@ -85,8 +85,8 @@ struct TableGrid {
     // MARK: Where cells lie
 
     private mutating func place(_ cells: [[Cell]], rows: [Int], width: Int) {
-        // A cell in the first column may make the table longer than it has rows.
-        let height = cells.enumerated().reduce(rows.count) { max($0, $1.offset + ($1.element.first?.rows ?? 1)) }
+        guard cells.contains(where: { !$0.isEmpty }) else { return }
+        let height = max(rows.count, Self.endOfFirstColumn(cells))
         // The row below the last one that each column is taken in.
         var taken = Array(repeating: 0, count: width)
         var gap: Int?
@@ -108,6 +108,15 @@ struct TableGrid {
         if let gap { end(.gap, gap) }
     }
 
+    /// A cell in the first column may make the table longer than it has rows.
+    private static func endOfFirstColumn(_ cells: [[Cell]]) -> Int {
+        var end = 0
+        for (row, cells) in cells.enumerated() where row >= end {
+            end = row + (cells.first?.rows ?? 1)
+        }
+        return end
+    }
+
     private mutating func end(_ irregularity: Irregularity, _ element: Int) {
         self.irregularity = irregularity
         irregularElement = element
@@ -115,13 +124,14 @@ struct TableGrid {
 
     // MARK: Headers
 
-    /// Either every header says what it is the header of, or every data cell names its headers (ISO 14289-1 7.5).
+    /// Either every header says what it is the header of, or every data cell names its headers (ISO 14289-1 7.5), but
+    /// for the one in the corner, which has headers below and beside it.
     private mutating func findHeaders(_ cells: some Sequence<Cell>, _ structure: StructureTree) {
         let headers = cells.filter(\.isHeader)
         guard headers.contains(where: { $0.attributes.name("/Scope") == nil }) else { return }
         let known = Set(
             headers.compactMap { structure.elements[$0.index].object["/ID"]?.string }.filter { !$0.isEmpty })
-        for cell in cells where !cell.isHeader {
+        for (place, cell) in cells.enumerated() where place > 0 && !cell.isHeader {
             let names = Self.headers(cell)
             guard names.isEmpty || !known.isSuperset(of: names) else { continue }
             headerDefect = names.isEmpty ? .missing : .unknown
