@@ -38,7 +38,7 @@ enum Golden {
 @Suite struct GoldenTests {
     @Test func `every golden belongs to a test`() throws {
         let known =
-            ExplainGoldenTests.cases.map(\.golden) + CheckCommandTests.goldens
+            ExplainGoldenTests.cases.map(\.golden) + CheckCommandTests.goldens + CheckPDFCommandTests.goldens
             + ReviewCommandTests.goldens + RecallCommandTests.goldens
         let files = try FileManager.default.contentsOfDirectory(atPath: Golden.folder.path)
         #expect(files.sorted() == known.map { $0 + ".txt" }.sorted())

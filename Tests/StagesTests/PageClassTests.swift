@@ -135,6 +135,22 @@ import Testing
         #expect(nothingElse.pageClass == .blank)
     }
 
+    @Test func `a picture that is repeated all over the page is a wallpaper`() throws {
+        var cell = PDFContent()
+        cell.image(try Self.picture(), x: 0, y: 0, width: 100, height: 100)
+        let tile = PDFForm(content: cell)
+        let page = try Self.page { content in
+            // One image object, painted by one form.
+            content.form(tile)
+            for x in stride(from: 0.0, to: 600, by: 100) {
+                for y in stride(from: 0.0, to: 850, by: 100) { content.raw("q 1 0 0 1 \(x) \(y) cm /X0 Do Q") }
+            }
+            content.text("Kallelse till möte", x: 72, y: 700)
+        }
+        #expect(page.pageClass == .bornDigital)
+        #expect(page.figures.imageShare < 150)
+    }
+
     @Test func `a stamp and a filled form field are content of the page`() throws {
         var stamp = PDFContent()
         stamp.letter(y: 40)

@@ -166,20 +166,21 @@ extension ContentInterpreter {
 extension ContentInterpreter {
     private mutating func paint(_ object: PDFResources.XObject, _ resources: PDFResources) {
         switch object {
-        case .image(let image): paintImage(isOpaque: image.isOpaque, isPicture: image.isPicture)
+        case .image(let image):
+            paintImage(isOpaque: image.isOpaque, isPicture: image.isPicture, source: ObjectIdentifier(image))
         case .form(let form): paint(form, resources)
         case .nothing: break
         }
     }
 
-    private mutating func paintImage(isOpaque: Bool, isPicture: @autoclosure () -> Bool) {
+    private mutating func paintImage(isOpaque: Bool, isPicture: @autoclosure () -> Bool, source: ObjectIdentifier?) {
         guard budget.spend(operators: ContentLimit.operatorsPerImage) else { return }
         visitor.paintImage(state.matrix, isOpaque: isOpaque && state.paintsOpaquely)
         guard Visitor.seesShapes, state.paintsVisibly else { return }
         visitor.paintImage(
             PaintedImage(
                 matrix: state.matrix, isOpaque: isOpaque && state.paintsOpaquely, isPicture: isPicture(),
-                clip: state.clip))
+                clip: state.clip, source: source))
     }
 
     /// A form begins with the state of who paints it and leaves it as it was (8.10.1).
@@ -211,7 +212,7 @@ extension ContentInterpreter {
             case .operator(.beginInlineImageData):
                 let image = InlineImage(entries, in: lexer, components: resources.components(colourSpace:))
                 guard lexer.skipInlineImageData(length: image.dataLength) else { return }
-                return paintImage(isOpaque: !image.isMask, isPicture: true)
+                return paintImage(isOpaque: !image.isMask, isPicture: true, source: nil)
             case .operator, .otherOperator:
                 // No image after all; its entries are not worth more.
                 return

@@ -73,6 +73,8 @@ struct PaintedImage {
     /// Whether it is a picture of something, and not of one colour all over.
     let isPicture: Bool
     let clip: Box
+    /// Tells images apart; `nil` for one that stands in the content itself.
+    let source: ObjectIdentifier?
 }
 
 /// A string that is shown (ISO 32000-1 9.4.3).

@@ -4,10 +4,18 @@ struct PageSurvey: ContentVisitor {
 
     private var grid = PageGrid()
     private var counts = PageFigures()
+    /// How often each image was painted on the page.
+    private var repetitions: [ObjectIdentifier: Int] = [:]
+
+    /// An image that is repeated more often is a wallpaper or an ornament, and no picture of a page.
+    private static let maximumRepetitions = 4
+    /// More images than this on one page are not told apart.
+    private static let maximumSources = 4_096
 
     mutating func begin(_ page: PDFPage) {
         grid.clear(for: page.visibleBox)
         counts = PageFigures()
+        repetitions.removeAll(keepingCapacity: true)
     }
 
     var result: PageFigures {
@@ -28,7 +36,13 @@ struct PageSurvey: ContentVisitor {
 
     mutating func paintImage(_ image: PaintedImage) {
         guard let cells = grid.cells(of: UnitSquare(image.matrix), within: image.clip) else { return }
-        cover(grid.paint(cells, as: image.isPicture ? .picture : .colour, covers: image.isOpaque))
+        cover(grid.paint(cells, as: image.isPicture && !isOrnament(image) ? .picture : .colour, covers: image.isOpaque))
+    }
+
+    private mutating func isOrnament(_ image: PaintedImage) -> Bool {
+        guard let source = image.source, repetitions.count < Self.maximumSources else { return false }
+        repetitions[source, default: 0] += 1
+        return repetitions[source, default: 0] > Self.maximumRepetitions
     }
 
     mutating func paintPath(_ path: PaintedPath) -> Int {
