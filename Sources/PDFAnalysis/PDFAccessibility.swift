@@ -42,6 +42,11 @@ public struct PDFAccessibility: Inspection {
     public init(options: Options) throws(InspectionFailure) { self.options = options }
 
     public func inspect(_ bytes: DocumentBytes, facts: inout Facts) throws(InspectionFailure) {
+        // What was too much to be counted is not read once more.
+        guard facts[PDFFacts.state] != .limitReached else {
+            facts[AccessibilityFacts.state] = .limitReached
+            return
+        }
         guard case .opened(let file) = PDFFile.shared(bytes), let pageCount = file.pageCount(), pageCount > 0 else {
             facts[AccessibilityFacts.state] = .notReadable
             return

@@ -15,16 +15,16 @@ extension PDFObject {
         case .lossless:
             let isMask = self["/ImageMask"]?.bool == true
             let bits = isMask ? 1 : self["/BitsPerComponent"]?.integer ?? 8
-            guard pixels <= Limit.pixels, length * Limit.ratio <= pixels || pixels <= Limit.smallImage else {
-                return false
-            }
+            guard pixels <= Limit.pixels, length <= Limit.compressedBytes,
+                length * Limit.ratio <= pixels || pixels <= Limit.smallImage
+            else { return false }
             return withStreamData(decoded: qpdf_dl_specialized) { data in
                 bits == 8 ? isUniform(data, pixels) : isUniform(data, pixels, rowBits: width * bits, rows: height)
             } ?? false
         case .jpeg:
-            guard pixels <= Limit.pixels, length * Limit.jpegRatio <= pixels || pixels <= Limit.smallImage else {
-                return false
-            }
+            guard pixels <= Limit.pixels, length * Limit.jpegRatio <= pixels || pixels <= Limit.smallImage,
+                withStreamData(decoded: qpdf_dl_none, { hasJPEGSize($0, width, height) }) == true
+            else { return false }
             return withStreamData(decoded: qpdf_dl_all) { isUniform($0, pixels) } ?? false
         // A row that is like the one before takes one bit (ITU-T T.6), the end some bytes.
         case .fax: return length <= height / 8 + 16 && height >= 64
@@ -38,6 +38,9 @@ extension PDFObject {
         /// What is decoded at most; a page at 400 dots an inch has 15 million.
         static let pixels = 16 << 20
         static let smallImage = 1 << 12
+        /// What is decoded at most, whatever the pixels may be said to be: a thousand times more comes out of no filter
+        /// than goes in.
+        static let compressedBytes = 48 << 10
         /// Pixels of one colour for each compressed byte.
         static let ratio = 50
         /// A block of 64 pixels takes some bits at least.
@@ -57,6 +60,22 @@ extension PDFObject {
         if name.isName("/JBIG2Decode") { return .jbig2 }
         return name.isName("/JPXDecode") ? .jpeg2000 : .other
     }
+}
+
+/// Whether a JPEG image says of itself that it has this size (ITU-T T.81 B.2.2): another may be made to take all memory.
+private func hasJPEGSize(_ data: UnsafeRawBufferPointer, _ width: Int, _ height: Int) -> Bool {
+    var place = 2
+    while place + 9 < data.count, data[place] == 0xFF {
+        let marker = data[place + 1]
+        let isFrame = marker >= 0xC0 && marker <= 0xC2
+        if isFrame {
+            return Int(data[place + 5]) << 8 | Int(data[place + 6]) == height
+                && Int(data[place + 7]) << 8 | Int(data[place + 8]) == width
+        }
+        guard marker != 0xDA else { return false }
+        place += 2 + (Int(data[place + 2]) << 8 | Int(data[place + 3]))
+    }
+    return false
 }
 
 /// Samples of 8 bits: each pixel is like the first.
