@@ -1,5 +1,6 @@
 import Inspector
 import PDFAnalysis
+import Pipeline
 import SampleFiles
 import Stages
 import Testing
