@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `a hang is ended and told`() throws {
-        let (code, lines) = try fuzz(["--runs", "400", "--failures", "1", "--limit", "2"], rehearse: "hang")
+        let (code, lines) = try fuzz(["--runs", "400", "--failures", "1", "--limit", "1.5"], rehearse: "hang")
         #expect(code == 1)
         #expect(lines.last?.hasSuffix(" crashes=0 hangs=1") == true)
         #expect(folder?.files().first?.hasSuffix(".content") == true)

@@ -39,7 +39,9 @@ final class Fuzzing {
             runs = progress.number + 1
         }
         let (microseconds, number) = progress.slowest
-        print("slowest: case \(number), \(session.makeCase(number).seed.name), \(microseconds / 1_000) ms")
+        print(
+            "slowest: case \(number), \(session.makeCase(number).seed.name), \(microseconds / 1_000) ms of processor time"
+        )
         print("runs=\(runs) crashes=\(crashes) hangs=\(hangs)")
         return crashes + hangs == 0
     }
@@ -47,13 +49,21 @@ final class Fuzzing {
     private func child(from first: Int, seconds: Double) throws -> ProgramRun.End {
         let words: [String] = [
             "--child", folder.appendingPathComponent("corpus").path, "\(options.seed)", "\(first)",
-            "\(options.runs - first)", "\(seconds)", folder.appendingPathComponent("progress").path,
+            "\(options.runs - first)", "\(seconds)", "\(options.limit)", folder.appendingPathComponent("progress").path,
         ]
         var (number, since) = (-1, ContinuousClock.now)
-        return try ProgramRun(Self.program, words, limit: .infinity) {
+        let run = try ProgramRun(Self.program, words, limit: .infinity) {
             if progress.number != number { (number, since) = (progress.number, .now) }
-            return (ContinuousClock.now - since) / .seconds(1) < options.limit
-        }.end
+            return (ContinuousClock.now - since) / .seconds(1) < patience
+        }
+        return Self.end(of: run)
+    }
+
+    /// A child ends itself when its processor time is used up; one that only waits is ended, later.
+    private var patience: Double { options.limit * 20 }
+
+    private static func end(of run: ProgramRun) -> ProgramRun.End {
+        run.end == .signalled(SIGPROF) ? .hung : run.end
     }
 
     private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
@@ -82,7 +92,8 @@ final class Fuzzing {
         func endsSo(_ bytes: [UInt8]) throws -> Bool {
             attempts -= 1
             try Data(bytes).write(to: file)
-            return try ProgramRun(Self.program, ["--one", file.path], limit: options.limit).end == end
+            let words = ["--one", file.path, "\(options.limit)"]
+            return Self.end(of: try ProgramRun(Self.program, words, limit: patience)) == end
         }
         guard try endsSo(bytes) else {
             print("not alone: it takes the cases before it too (--seed \(options.seed))")
