@@ -42,7 +42,9 @@ import TestSupport
     }
 
     @Test func `every inspection and closing step is listed`() throws {
-        let inspections = try Self.plugs(in: "Stages/Inspections", conformingTo: ["Inspection"])
+        let inspections =
+            try Self.plugs(in: "Stages/Inspections", conformingTo: ["Inspection"])
+            + Self.plugs(in: "PDFAnalysis", conformingTo: ["Inspection"])
         let steps = try Self.plugs(in: "Stages/Closing", conformingTo: ["ClosingStep"])
         let listed = try Self.listed(in: "Stages/BuiltIn.swift")
         #expect((inspections + steps).filter { !listed.contains($0) }.isEmpty)

@@ -58,7 +58,7 @@ public struct ImageMetadata: Inspection {
     }
 
     /// By the first bytes, where no other inspection has told.
-    private static func type(of bytes: DocumentBytes) -> MediaType {
+    static func type(of bytes: DocumentBytes) -> MediaType {
         if bytes.has([0xFF, 0xD8]) { return .jpeg }
         return bytes.has("GIF8") ? .gif : bytes.has([0x89, 0x50, 0x4E, 0x47]) ? .png : .unknown
     }

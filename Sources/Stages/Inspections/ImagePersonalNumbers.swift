@@ -1,10 +1,18 @@
 internal import CFormats
 public import Inspector
-public import PDFAnalysis
+
+/// How far what an image says beside its picture could be looked at for personal numbers.
+public enum ImagePersonalNumberState: String, CaseIterable, FactValue, Sendable {
+    case complete
+    /// A text could not be read to its end.
+    case partial
+    /// The bytes do not add up.
+    case notReadable = "not_readable"
+}
 
 /// What `ImagePersonalNumbers` states: numbers of numbers, never a digit of one.
 public enum ImagePersonalNumberFacts {
-    public static let state = Fact<PersonalNumberState>(
+    public static let state = Fact<ImagePersonalNumberState>(
         "image_personal_numbers.state", "how far what the image says beside its picture could be looked at")
     public static let personal = Fact<Int>("image_personal_numbers.personal", "personal numbers (personnummer)")
     public static let coordination = Fact<Int>(
@@ -46,7 +54,7 @@ public struct ImagePersonalNumbers: Inspection {
 
     public func inspect(_ document: DocumentBytes, facts: inout Facts) {
         let bytes = ByteView(document)
-        guard let map = try? MetadataMap(bytes, type: facts[mediaTypeFact] ?? .unknown) else {
+        guard let map = try? MetadataMap(bytes, type: facts[mediaTypeFact] ?? ImageMetadata.type(of: document)) else {
             facts[ImagePersonalNumberFacts.state] = .notReadable
             return
         }

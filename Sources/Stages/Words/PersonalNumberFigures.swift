@@ -54,8 +54,13 @@ struct PersonalNumberFigures {
 
     private init(image facts: Facts) throws {
         guard let state = facts[ImagePersonalNumberFacts.state] else { throw MissingFact("image_personal_numbers") }
-        self.state = state
-        guard state != .notReadable else { return }
+        switch state {
+        case .complete: break
+        case .partial: self.state = .partial
+        case .notReadable:
+            self.state = .notReadable
+            return
+        }
         let counts = [
             ImagePersonalNumberFacts.personal, ImagePersonalNumberFacts.coordination, ImagePersonalNumberFacts.reserve,
         ].compactMap { facts[$0] }
