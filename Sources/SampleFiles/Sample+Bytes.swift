@@ -67,7 +67,7 @@ extension Sample {
         case .htmlNamedPDF: return DisguisedSamples.html
         case .emptyFile: return []
 
-        case .pdfAccessible: return PDFBuilder.accessible().build()
+        case .pdfAccessible: return AccessibleDocument().bytes()
         case .pdfUntagged: return PDFBuilder.text(seed: 2).build()
         case .pdfTaggedNoLanguage: return PDFOtherSamples.accessible { $0.language = nil }
         case .pdfTaggedNoTitle:

@@ -42,8 +42,18 @@ import Testing
 
     @Test(arguments: Language.allCases) func `the catalogue has nothing that nobody says`(_ language: Language) {
         let catalogue = Catalogue.of(language)
-        #expect(Set(catalogue.findings.keys).subtracting(Self.codes).isEmpty)
+        #expect(Set(catalogue.findings.keys).subtracting(Self.codes).subtracting(Self.shared).isEmpty)
         #expect(Set(catalogue.words.keys).subtracting(Self.words).isEmpty)
+    }
+
+    /// Keys of texts that several kinds of findings share, and which the code makes up.
+    private static let shared = Set(Registry.builtInStages.stages.flatMap(\.descriptor.findings).map(\.textKey))
+
+    @Test func `a text that kinds of findings share has one of each language`() {
+        #expect(Self.shared.count > 60)
+        for language in Language.allCases {
+            #expect(Self.shared.subtracting(Catalogue.of(language).findings.keys).isEmpty)
+        }
     }
 
     @Test func `what a sender can do stands in both languages or in none`() {

@@ -34,13 +34,19 @@ struct ExplanationPrinter {
             let person = plan.people[waitsFor.rawValue].map { " (\($0))" } ?? ""
             Console.print(
                 "\(Words.held[language]) → \(Words.waitsFor(waitsFor)[language])\(person)\(rule(finding.rule))")
-            Console.print("  \(finding.text(in: language))")
+            print(finding)
         case .reject(let finding):
             Console.print("\(Words.refused[language])\(rule(finding.rule))")
-            Console.print("  \(finding.text(in: language))")
+            print(finding)
         }
-        for note in evaluation.notes { Console.print("  \(note.text(in: language))") }
+        for note in evaluation.notes { print(note) }
         if let answer = evaluation.deciding { Console.print("  \(decided(answer))") }
+    }
+
+    /// What to do first, then what it is made of.
+    private func print(_ finding: Finding) {
+        Console.print("  \(finding.text(in: language))")
+        for line in FindingParts(finding.parts, language).text { Console.print("    \(line)") }
     }
 
     private func rule(_ rule: String?) -> String { rule.map { ", \($0)" } ?? "" }

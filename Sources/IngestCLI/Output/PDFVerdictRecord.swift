@@ -90,8 +90,8 @@ struct PDFVerdictRecord: Encodable {
         pages = verdict.pages.enumerated().map { Page($0.offset + 1, $0.element) }
         accessibility = Accessibility(
             grade: verdict.accessibility.grade.rawValue,
-            conditions: verdict.accessibility.broken.map(Condition.init),
-            byHand: verdict.accessibility.byHand)
+            conditions: verdict.accessibility.parts.map(Condition.init),
+            byHand: [])
         personalNumbers = verdict.personalNumbers.map(PersonalNumbers.init)
         advice = verdict.advice(in: language)
     }
@@ -108,12 +108,10 @@ extension PDFVerdictRecord.Page {
 }
 
 extension PDFVerdictRecord.Condition {
-    init(_ broken: AccessibilityVerdict.Broken) {
-        let condition = broken.condition.condition
+    init(_ part: AccessibilityVerdict.Part) {
         self.init(
-            condition: condition.id, clause: condition.clause,
-            tests: broken.condition.test.map { [$0] } ?? condition.tests, grade: broken.grade.rawValue,
-            count: broken.condition.count, places: broken.condition.places.map(PDFVerdictRecord.Place.init))
+            condition: part.condition.id, clause: part.condition.clause, tests: part.tests, grade: part.grade.rawValue,
+            count: part.count, places: part.places.map(PDFVerdictRecord.Place.init))
     }
 }
 

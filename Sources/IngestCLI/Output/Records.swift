@@ -6,11 +6,35 @@ struct FindingRecord: Encodable {
     let code: String
     let rule: String?
     let text: [String: String]
+    /// How often it was found; nothing where that was not counted.
+    let count: Int?
+    let places: [PlaceRecord]?
+    /// What it is made of, the gravest first; nothing where it is one thing.
+    let details: [FindingRecord]?
 
     init(_ finding: Finding) {
         code = finding.code
         rule = finding.rule
+        count = finding.places.isEmpty ? nil : finding.count
+        places = finding.places.isEmpty ? nil : finding.places.map(PlaceRecord.init)
+        details = finding.details.isEmpty ? nil : finding.details.map(FindingRecord.init)
         text = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, finding.text(in: $0)) })
+    }
+}
+
+/// Where in a document something is, as JSON.
+struct PlaceRecord: Encodable {
+    /// From 1; nothing where it is no page's.
+    let page: Int?
+    /// The number of the object; nothing where it has none.
+    let object: Int?
+    /// The parts of the structure around it, such as `Document/Figure`.
+    let path: String?
+
+    init(_ place: FindingPlace) {
+        page = place.page > 0 ? place.page : nil
+        object = place.object > 0 ? place.object : nil
+        path = place.path.isEmpty ? nil : place.path
     }
 }
 

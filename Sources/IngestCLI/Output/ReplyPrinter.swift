@@ -9,6 +9,17 @@ struct ReplyPrinter {
     let plan: UnitPlan
     let language: Language
 
+    private static let maximumParts = 5
+
+    /// What they can do about each thing that is wrong, the gravest first; at most a handful of lines.
+    private func parts(of finding: Finding) -> String {
+        var lines: [String] = []
+        for text in finding.parts.compactMap({ $0.reply(in: language) }) where !lines.contains("• \(text)") {
+            lines.append("• \(text)")
+        }
+        return lines.prefix(Self.maximumParts).map { "\($0)\n" }.joined()
+    }
+
     func print() {
         guard case .reject(let finding) = explanation.evaluation.decision else {
             return Console.error(Words.replyNone[language])
@@ -19,7 +30,7 @@ struct ReplyPrinter {
             \(Words.replyGreeting[language])
 
             \(Words.replyOpening[language]) \(advice)
-
+            \(parts(of: finding))
             \(Words.replyClosing[language])
             \(plan.title)
             """)

@@ -90,6 +90,8 @@ struct ReviewPrinter {
             if let value { Console.print(facts.line([word[language], value])) }
         }
         if let text = record.code.flatMap({ Self.text(of: $0, in: language) }) { Console.print("\n\(text)") }
+        let parts = entries.last { [.held, .refused].contains($0.entry.event) }?.entry.details["parts"]
+        for line in FindingParts(KnownFindings.parts(parts ?? ""), language).text { Console.print("  \(line)") }
         Console.print("\n\(ReviewWords.history[language])")
         let columns = Columns(widths: [24, 20])
         for (index, recorded) in entries.enumerated() {

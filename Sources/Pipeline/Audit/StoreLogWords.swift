@@ -15,6 +15,7 @@ public enum StoreLogActivity: String, Sendable, CaseIterable {
         switch event {
         case .received, .unclaimed, .held, .refused, .returned: self = .read
         case .released: self = .attest
+        case .stated: self = .sign
         case .delivered: self = .write
         case .closed, .closingFailed, .recalled: self = .erase
         default: return nil

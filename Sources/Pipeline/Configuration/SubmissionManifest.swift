@@ -19,6 +19,8 @@ public struct SubmissionManifest: Sendable, Hashable {
     public let recipients: Int?
     public let handler: Handler?
     public let judgement: Judgement?
+    /// The sender's word that the message's text says the same as its files (SKANE-3).
+    public let sameInformation: Statement?
     public let isSubjectUser: Bool?
     public let hasCareRelation: Bool?
     public let files: [File]
@@ -65,6 +67,17 @@ public struct SubmissionManifest: Sendable, Hashable {
                 OptionField(name: "relevant", shape: .flag, help: "does it matter for the care?", isRequired: true),
             ]), help: "SKAS-10", isRequired: false),
         OptionField(
+            name: "same_information_in_text",
+            shape: .group([
+                OptionField(name: "by", shape: .text, help: "the sender's id", isRequired: true),
+                OptionField(name: "at", shape: .time, help: "when", isRequired: true),
+                OptionField(
+                    name: "account_kind", shape: Handler.AccountKind.optionShape,
+                    help: "the directory's class of the account; the handler's where it is the same person",
+                    isRequired: false),
+            ]), help: "the sender signs that the message's text says the same as its files (SKANE-3)",
+            isRequired: false),
+        OptionField(
             name: "files",
             shape: .list(
                 .group([
@@ -86,7 +99,9 @@ public struct SubmissionManifest: Sendable, Hashable {
         try FormatVersion.check(node)
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
-        for written in [node["requested_at"], node["received_at"], node["judgement"]?["at"]] {
+        for written in [
+            node["requested_at"], node["received_at"], node["judgement"]?["at"], node["same_information_in_text"]?["at"],
+        ] {
             guard let written, let text = written.text, diagnostics.isEmpty, instant(text) == nil else { continue }
             diagnostics.append(Diagnostic(.invalidValue, at: written.location, "there is no such time as \(text)"))
         }
@@ -114,6 +129,14 @@ public struct SubmissionManifest: Sendable, Hashable {
             }
             return Judgement(by: by, at: at, isRelevant: relevant == "true")
         }
+        let handler = handler
+        sameInformation = node["same_information_in_text"].flatMap { node in
+            guard let by = node["by"]?.text, let at = node["at"]?.text else { return nil }
+            let known = handler.flatMap { isSamePerson($0.id, by) ? $0.accountKind : nil }
+            return Statement(
+                by: by, at: at,
+                accountKind: node["account_kind"].flatMap(Handler.AccountKind.init(checked:)) ?? known)
+        }
         files = (node["files"]?.items ?? []).compactMap { node in
             node["name"]?.text.map {
                 File(
@@ -137,6 +160,7 @@ public struct SubmissionManifest: Sendable, Hashable {
         recipients = nil
         handler = nil
         judgement = nil
+        sameInformation = nil
         files = []
     }
 
@@ -145,7 +169,7 @@ public struct SubmissionManifest: Sendable, Hashable {
         Submission(
             id: id, unit: unit, channel: channel ?? defaultChannel, caseID: caseID, subject: subject,
             messageKind: messageKind, requestedAt: requestedAt, receivedAt: receivedAt, recipients: recipients,
-            handler: handler, judgement: judgement, isSubjectUser: isSubjectUser, hasCareRelation: hasCareRelation,
-            fileCount: fileCount)
+            handler: handler, judgement: judgement, sameInformation: sameInformation, isSubjectUser: isSubjectUser,
+            hasCareRelation: hasCareRelation, fileCount: fileCount)
     }
 }

@@ -63,6 +63,8 @@ public struct Submission: Sendable, Hashable {
     public let recipients: Int?
     public let handler: Handler?
     public private(set) var judgement: Judgement?
+    /// The sender's word that the message's text says the same as its files (SKANE-3).
+    public private(set) var sameInformation: Statement?
     /// Whether the patient is a 1177 user (SKAS-5); `nil` where nobody has said.
     public let isSubjectUser: Bool?
     /// Whether the unit has a care relation with the patient (SKAS-5); `nil` where nobody has said.
@@ -73,8 +75,8 @@ public struct Submission: Sendable, Hashable {
     public init(
         id: String, unit: String, channel: String? = nil, caseID: String? = nil, subject: String? = nil,
         messageKind: MessageKind? = nil, requestedAt: Date? = nil, receivedAt: Date? = nil, recipients: Int? = nil,
-        handler: Handler? = nil, judgement: Judgement? = nil, isSubjectUser: Bool? = nil, hasCareRelation: Bool? = nil,
-        fileCount: Int = 1
+        handler: Handler? = nil, judgement: Judgement? = nil, sameInformation: Statement? = nil,
+        isSubjectUser: Bool? = nil, hasCareRelation: Bool? = nil, fileCount: Int = 1
     ) {
         self.id = id
         self.unit = unit
@@ -87,6 +89,7 @@ public struct Submission: Sendable, Hashable {
         self.recipients = recipients
         self.handler = handler
         self.judgement = judgement
+        self.sameInformation = sameInformation
         self.isSubjectUser = isSubjectUser
         self.hasCareRelation = hasCareRelation
         self.fileCount = fileCount
@@ -110,6 +113,13 @@ extension Submission {
         guard judgement == nil else { return self }
         var submission = self
         submission.judgement = given
+        return submission
+    }
+
+    /// The same with another statement.
+    func stating(_ given: Statement) -> Submission {
+        var submission = self
+        submission.sameInformation = given
         return submission
     }
 

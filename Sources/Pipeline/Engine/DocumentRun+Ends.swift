@@ -17,6 +17,7 @@ extension DocumentRun {
         } else {
             var details = ["code": finding.code]
             details["rule"] = finding.rule
+            details["parts"] = finding.partsText
             details["waits_for"] = waitsFor?.rawValue
             details["target"] = target
             details["media_type"] = evaluation.facts[mediaTypeFact]?.rawValue

@@ -24,12 +24,14 @@ extension DocumentRun {
     }
 
     private func judgements(_ id: String, _ answers: [Evaluation.Answer]) -> [LedgerEntry] {
-        answers.map { answer in
+        answers.flatMap { answer in
             var details = ["stage": answer.step.descriptor.name]
             switch answer.outcome {
             case .pass(let notes):
                 details["outcome"] = "pass"
                 if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
+                let parts = notes.compactMap(\.partsText)
+                if !parts.isEmpty { details["parts"] = parts.joined(separator: " ") }
             case .convert(let notes):
                 details["outcome"] = "convert"
                 if !notes.isEmpty { details["notes"] = notes.map(\.code).joined(separator: " ") }
@@ -41,13 +43,26 @@ extension DocumentRun {
                 details["outcome"] = "hold"
                 details["code"] = finding.code
                 details["rule"] = finding.rule
+                details["parts"] = finding.partsText
             case .reject(let finding):
                 details["outcome"] = "reject"
                 details["code"] = finding.code
                 details["rule"] = finding.rule
+                details["parts"] = finding.partsText
             }
-            return engine.entry(.judged, id, in: submission, details)
+            return [engine.entry(.judged, id, in: submission, details)] + statement(id, behind: answer)
         }
+    }
+
+    /// The sender's statement, as their act, where a stage has let the document go on because of it.
+    private func statement(_ id: String, behind answer: Evaluation.Answer) -> [LedgerEntry] {
+        guard case .pass(let notes) = answer.outcome, let given = submission.sameInformation,
+            let note = notes.first(where: { $0.code == ReviewFindings.sameInformation.code })
+        else { return [] }
+        var details = ["stage": answer.step.descriptor.name, "statement": note.code]
+        details["rule"] = note.rule
+        // Sealing with a key of the right size does not fail; an act without its person counts for nothing.
+        return [engine.entry(.stated, id, in: submission, details, sealed: try? engine.key.seal(given.act))]
     }
 
     /// What people have let go on of this content; nothing of what the ledger does not know yet.

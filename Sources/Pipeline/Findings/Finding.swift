@@ -24,6 +24,8 @@ public struct FindingKind: Sendable, Hashable {
     /// Whether it says that something could not be looked at, or not to its end. What nobody has checked can't be let go on
     /// by a person either: they would only guess.
     public private(set) var isUnchecked = false
+    /// Under which key its texts stand in the catalogue; kinds that mean the same to a reader share one.
+    public let textKey: String
     private let text: LocalizedText?
     private let advice: LocalizedText?
 
@@ -35,10 +37,13 @@ public struct FindingKind: Sendable, Hashable {
     }
 
     /// A kind whose texts stand in the catalogue.
-    public init(_ code: String, rule: String? = nil, setting: String? = nil) {
+    ///
+    /// - Parameter textKey: the key of its texts where several kinds share them; else they stand under the code.
+    public init(_ code: String, rule: String? = nil, setting: String? = nil, textKey: String? = nil) {
         self.code = code
         self.rule = rule
         self.setting = setting
+        self.textKey = textKey ?? code
         (text, advice) = (nil, nil)
     }
 
@@ -52,6 +57,7 @@ public struct FindingKind: Sendable, Hashable {
         self.code = code
         self.rule = rule
         self.setting = setting
+        textKey = code
         text = LocalizedText(sv: sv, en: en)
         self.advice = advice
     }
@@ -59,7 +65,7 @@ public struct FindingKind: Sendable, Hashable {
     /// The text with its placeholders.
     public func template(in language: Language, for reader: Reader = .handler) -> String {
         if let text { return text[language] }
-        guard let entry = Catalogue.of(language).findings[code] else { return code }
+        guard let entry = Catalogue.of(language).findings[textKey] else { return code }
         let toDo = reader == .sender ? entry.sender ?? entry.handler : entry.handler
         return "\(entry.what) \(toDo)"
     }
@@ -67,12 +73,20 @@ public struct FindingKind: Sendable, Hashable {
     /// What happened and what to do, for whoever sent the file; `nil` where there is nothing that they could do.
     func replyTemplate(in language: Language) -> String? {
         if text != nil { return advice?[language] }
-        guard let entry = Catalogue.of(language).findings[code], let advice = entry.sender else { return nil }
+        guard let entry = Catalogue.of(language).findings[textKey], let advice = entry.sender else { return nil }
         return "\(entry.what) \(advice)"
     }
 
     /// A finding of this kind with its evidence.
-    public func found(_ evidence: [Evidence] = []) -> Finding { Finding(kind: self, evidence: evidence) }
+    ///
+    /// - Parameters:
+    ///   - details: what it is made of, where several things are wrong; the gravest first.
+    ///   - places: where, for programs.
+    public func found(
+        _ evidence: [Evidence] = [], details: [Finding] = [], places: [FindingPlace] = []
+    ) -> Finding {
+        Finding(kind: self, evidence: evidence, details: details, places: places)
+    }
 }
 
 /// Why a document did not simply pass. Evidence is numbers, places and words of our own, never content or a name.
@@ -83,14 +97,25 @@ public struct Finding: Sendable, Hashable {
     public let rule: String?
     /// Whom its text speaks to.
     public let reader: Reader
+    /// What it is made of, where several things are wrong; the gravest first.
+    public let details: [Finding]
+    /// Where in the document, for programs; the first ones.
+    public let places: [FindingPlace]
 
-    public init(kind: FindingKind, evidence: [Evidence]) {
-        self.init(kind: kind, evidence: evidence, rule: kind.rule, reader: .handler)
+    public init(
+        kind: FindingKind, evidence: [Evidence], details: [Finding] = [], places: [FindingPlace] = []
+    ) {
+        self.init(kind, evidence, details, places, rule: kind.rule, reader: .handler)
     }
 
-    private init(kind: FindingKind, evidence: [Evidence], rule: String?, reader: Reader) {
+    private init(
+        _ kind: FindingKind, _ evidence: [Evidence], _ details: [Finding], _ places: [FindingPlace], rule: String?,
+        reader: Reader
+    ) {
         self.kind = kind
         self.evidence = evidence
+        self.details = details
+        self.places = places
         self.rule = rule
         self.reader = reader
     }
@@ -99,7 +124,9 @@ public struct Finding: Sendable, Hashable {
 
     /// This finding under another rule's id, for a unit's reader; one that carries out no rule stays so.
     func under(_ rule: String?, for reader: Reader) -> Finding {
-        Finding(kind: kind, evidence: evidence, rule: kind.rule.map { rule ?? $0 }, reader: reader)
+        Finding(
+            kind, evidence, details.map { $0.under(rule, for: reader) }, places,
+            rule: kind.rule.map { rule ?? $0 }, reader: reader)
     }
 
     /// The name of the evidence that says until when something waits.
@@ -115,7 +142,12 @@ public struct Finding: Sendable, Hashable {
 
     /// The same with one more evidence.
     func with(_ more: Evidence) -> Finding {
-        Finding(kind: kind, evidence: evidence + [more], rule: rule, reader: reader)
+        Finding(kind, evidence + [more], details, places, rule: rule, reader: reader)
+    }
+
+    /// The same with one more thing that is wrong.
+    public func with(detail: Finding) -> Finding {
+        Finding(kind, evidence, details + [detail], places, rule: rule, reader: reader)
     }
 
     /// What the person reads.

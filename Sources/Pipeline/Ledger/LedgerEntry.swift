@@ -20,6 +20,8 @@ public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
     public static let held = Self(rawValue: "held")
     /// A person has let it go on; bound to the digest of what they decided on (SKAS-10, SKANE-4, SKANE-5).
     public static let released = Self(rawValue: "released")
+    /// Its sender has signed that the message's text says the same, and it goes on because of that (SKANE-3).
+    public static let stated = Self(rawValue: "stated")
     public static let refused = Self(rawValue: "refused")
     public static let deliveryIntended = Self(rawValue: "delivery_intended")
     public static let delivered = Self(rawValue: "delivered")

@@ -9,6 +9,9 @@ public enum ReviewFindings {
     /// A person has judged that it does not matter for the care.
     public static let notRelevant = FindingKind("not_relevant", rule: "SKAS-10")
 
+    /// The sender has signed that the message's text says the same as its files.
+    public static let sameInformation = FindingKind("same_information_in_text", rule: "SKANE-3")
+
     static let unsigned = FindingKind("review_unsigned", rule: "SKAS-11")
     static let sharedAccount = FindingKind("review_shared_account", rule: "SKAS-11")
     static let samePerson = FindingKind("review_same_person", rule: "SKANE-5")

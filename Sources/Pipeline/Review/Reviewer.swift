@@ -26,10 +26,14 @@ public struct SealedAct: Codable, Sendable, Hashable {
     public let account: String?
     public let reason: String
 
+    init(person: String, account: String?, reason: String) {
+        self.person = person
+        self.account = account
+        self.reason = reason
+    }
+
     init(_ reviewer: Reviewer) {
-        person = reviewer.id
-        account = reviewer.accountKind?.rawValue
-        reason = reviewer.reason
+        self.init(person: reviewer.id, account: reviewer.accountKind?.rawValue, reason: reviewer.reason)
     }
 }
 

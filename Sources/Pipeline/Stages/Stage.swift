@@ -116,12 +116,13 @@ extension Submission {
     public static func example(
         fileCount: Int = 1, isRelevant: Bool? = nil, channel: String? = nil, messageKind: MessageKind? = nil,
         requestedAt: Date? = nil, receivedAt: Date? = nil, recipients: Int? = nil, handler: Handler? = nil,
-        isSubjectUser: Bool? = nil, hasCareRelation: Bool? = nil
+        isSubjectUser: Bool? = nil, hasCareRelation: Bool? = nil, sameInformationBy person: String? = nil
     ) -> Submission {
         Submission(
             id: "89abcdef0123456789abcdef", unit: "exempel", channel: channel, messageKind: messageKind,
             requestedAt: requestedAt, receivedAt: receivedAt, recipients: recipients, handler: handler,
             judgement: isRelevant.map { Judgement(by: "anna", at: "2026-01-15T10:00:00Z", isRelevant: $0) },
+            sameInformation: person.map { Statement(by: $0, at: "2026-01-15T10:00:00Z", accountKind: .personal) },
             isSubjectUser: isSubjectUser, hasCareRelation: hasCareRelation, fileCount: fileCount)
     }
 }

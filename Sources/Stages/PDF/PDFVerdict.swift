@@ -55,7 +55,7 @@ public struct PDFVerdict: Sendable {
         self.pages = pages
         documentClass = DocumentClass(pages)
         scannedPages = pages.scannedPages()
-        accessibility = AccessibilityVerdict(facts, hasScans: !scannedPages.isEmpty)
+        accessibility = AccessibilityVerdict(facts) ?? .unreadable
     }
 
     /// What whoever sent it should do about what was found, the gravest first; nothing where nothing was.
@@ -72,8 +72,8 @@ public struct PDFVerdict: Sendable {
         case .limitReached: return [CheckPDF.tooMuchContent.found()]
         case .readable: break
         }
-        return (isScanned ? [CheckScan.finding(scannedPages, of: pages.count)] : [])
-            + FindPersonalNumbers.found(figures)
+        let scan = isScanned ? [CheckScan.finding(scannedPages, of: pages.count)] : []
+        return scan + (accessibility.finding.map { [$0] } ?? []) + FindPersonalNumbers.found(figures)
     }
 
     /// Whether nothing was found that a unit would stop by default.

@@ -12,6 +12,7 @@ public struct CheckScan: Stage {
         let toleratedPercent: Int
         let illustrationsFrom: Int
         let stampCharacters: Int
+        let exception: LawfulException
     }
 
     static let scanned = FindingKind("scanned", rule: "SKANE-3", setting: "scanned")
@@ -22,7 +23,7 @@ public struct CheckScan: Stage {
 
     public static let descriptor = StageDescriptor(
         name: "check_scan", summary: "Stop scanned documents.", rules: ["SKANE-3"],
-        reads: ["file_type", "pdf_document"], findings: [scanned, scannedPages, scannedPage, unread],
+        reads: ["file_type", "pdf_document"], findings: [scanned, scannedPages, scannedPage, unread] + LawfulException.findings,
         examples: [
             StageExample("pages with text pass", document: .pages([.written]), .passes),
             StageExample("a page that is one image is refused", document: .pages([.scan]), .rejects("scanned")),
@@ -50,6 +51,10 @@ public struct CheckScan: Stage {
             StageExample(
                 "or a part of them", options: "tolerated_percent: 50",
                 document: .pages([.written, .written, .scan, .scan]), .notes("scanned_pages")),
+            StageExample(
+                "where the sender has signed that the message says the same, it passes", options: "exception: allow",
+                document: .pages([.scan]), submission: .example(sameInformationBy: "anna1"),
+                .notes("same_information_in_text")),
         ])
 
     public static let options = OptionSpec(
@@ -64,6 +69,7 @@ public struct CheckScan: Stage {
         Option(
             "stamp_characters", default: PageClass.stampCharacters, in: 0...2_000,
             "Characters that a stamp or a footer over a scan has at most; a page with more counts as written."),
+        Option("exception", default: LawfulException.never, LawfulException.help),
         build: Options.init)
 
     private let options: Options
@@ -82,7 +88,8 @@ public struct CheckScan: Stage {
         let isTolerated =
             scanned.count <= options.toleratedPages || scanned.count * 100 <= options.toleratedPercent * pages.count
         guard !isTolerated else { return noted }
-        return options.scanned == .note ? noted : options.scanned.outcome(finding)
+        return options.scanned == .note
+            ? noted : options.exception.outcome(options.scanned, finding, in: context.submission)
     }
 
     /// - Parameter scanned: page numbers, from 1.
