@@ -56,6 +56,13 @@ import Testing
         }
     }
 
+    @Test(arguments: Language.allCases) func `every question that only a person can answer has its text, and no other is there`(
+        _ language: Language
+    ) {
+        #expect(Set(Catalogue.of(language).checklist.keys) == Set(HumanCheck.all.map(\.question)))
+        #expect(Catalogue.of(language).checklist.values.allSatisfy { $0.hasSuffix("?") })
+    }
+
     @Test func `what a sender can do stands in both languages or in none`() {
         let (swedish, english) = (Catalogue.of(.swedish).findings, Catalogue.of(.english).findings)
         for (code, entry) in swedish { #expect((entry.sender == nil) == (english[code]?.sender == nil), "\(code)") }

@@ -11,6 +11,9 @@ struct CheckPDFCommand: AsyncParsableCommand {
     @Argument(help: Help["check_pdf_files"], completion: .file(extensions: ["pdf"]))
     var files: [String]
 
+    @Flag(help: Help["accessibility_checklist"])
+    var checklist = false
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -24,7 +27,7 @@ struct CheckPDFCommand: AsyncParsableCommand {
                     try JSONText.line(PDFVerdictRecord(place + 1, answer, name: name, output.chosenLanguage)))
             } else {
                 if place > 0 { Console.print("") }
-                PDFVerdictPrinter(answer: answer, place: place + 1, output: output).print()
+                PDFVerdictPrinter(answer: answer, place: place + 1, output: output, hasChecklist: checklist).print()
             }
         }
         guard isFaultless else { throw Exit.somethingStopped }

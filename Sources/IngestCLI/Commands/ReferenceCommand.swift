@@ -14,6 +14,8 @@ struct ReferenceCommand: ParsableCommand {
         let plugs = PlugRecord.all(of: Ingest.registry)
         guard let name else { return Console.print(ReferenceIndex(plugs: plugs).markdown) }
         if name == FindingsPage.name { return Console.print(FindingsPage(registry: Ingest.registry).markdown) }
+        if name == ConditionsPage.name { return Console.print(ConditionsPage().markdown) }
+        if name == AdvicePage.name { return Console.print(AdvicePage(registry: Ingest.registry).markdown) }
         let found = plugs.filter { $0.name == name }
         guard !found.isEmpty else { throw ValidationError.unknown(name, among: plugs) }
         Console.print(found.map { ReferencePage(plug: $0, all: plugs).markdown }.joined(separator: "\n\n"))

@@ -8,6 +8,7 @@ struct PDFVerdictPrinter {
     /// Its place among the arguments, from 1.
     let place: Int
     let output: OutputOptions
+    let hasChecklist: Bool
 
     private var language: Language { output.chosenLanguage }
     private var verdict: PDFVerdict { answer.verdict }
@@ -27,24 +28,11 @@ struct PDFVerdictPrinter {
         Console.print("")
         for line in PageTable(verdict.pages, language: language).lines { Console.print("  \(line)") }
         Console.print("")
-        for line in accessibility { Console.print("  \(line)") }
+        for line in AccessibilityLines(verdict.accessibility, language, hasChecklist: hasChecklist).lines {
+            Console.print("  \(line)")
+        }
         if let count = verdict.personalNumbers, count > 0 {
             Console.print("  \(PageWords.personalNumbers(count)[language])")
         }
-    }
-
-    /// The grade, and what is broken with how often.
-    private var accessibility: [String] {
-        let columns = Columns(widths: [8, 12, 8, 6])
-        return ["\(PageWords.accessibility[language]): \(PageWords.name(of: verdict.accessibility.grade)[language])"]
-            + verdict.accessibility.broken.map { broken in
-                let condition = broken.condition.condition
-                let pages = Set(broken.condition.places.map(\.page)).subtracting([0]).sorted()
-                return "  "
-                    + columns.line([
-                        condition.id, condition.clause, "\(broken.condition.count)",
-                        pages.isEmpty ? "" : Evidence("pages", .pages(pages)).value.text(in: language),
-                    ])
-            }
     }
 }

@@ -91,7 +91,7 @@ struct PDFVerdictRecord: Encodable {
         accessibility = Accessibility(
             grade: verdict.accessibility.grade.rawValue,
             conditions: verdict.accessibility.parts.map(Condition.init),
-            byHand: [])
+            byHand: verdict.accessibility.byHand.map(\.condition))
         personalNumbers = verdict.personalNumbers.map(PersonalNumbers.init)
         advice = verdict.advice(in: language)
     }

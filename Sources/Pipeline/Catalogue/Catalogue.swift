@@ -19,6 +19,9 @@ public struct Catalogue: Sendable {
     /// What the command line says of itself.
     public let help: [String: String]
 
+    /// Questions about a document that only a person can answer.
+    public let checklist: [String: String]
+
     /// Read when its language is used for the first time.
     public static func of(_ language: Language) -> Catalogue {
         switch language {
@@ -42,5 +45,6 @@ public struct Catalogue: Sendable {
         }
         words = texts("words")
         help = texts("help")
+        checklist = texts("checklist")
     }
 }

@@ -25,10 +25,13 @@ public struct AccessibilityVerdict: Sendable {
     /// False where a limit ended the looking: there may be more.
     public let isComplete: Bool
 
+    /// What only a person can judge of this document.
+    public let byHand: [HumanCheck]
+
     /// Of a document that could not be read.
     public static let unreadable = AccessibilityVerdict()
 
-    private init() { (parts, imageOnlyPages, grade, isComplete) = ([], [], .unreadable, false) }
+    private init() { (parts, imageOnlyPages, grade, isComplete, byHand) = ([], [], .unreadable, false, []) }
 
     /// - Returns: `nil` where the inspections did not state what it needs.
     public init?(_ facts: Facts) {
@@ -43,6 +46,7 @@ public struct AccessibilityVerdict: Sendable {
         imageOnlyPages = Self.imageOnlyPages(parts, facts)
         let isBlocked = !imageOnlyPages.isEmpty || parts.contains { $0.grade == .blocked }
         grade = isBlocked ? .blocked : self.parts.first?.grade ?? .notContradicted
+        byHand = HumanCheck.those(for: facts)
         isComplete = state == .complete && document == .readable && facts[PDFFacts.contentComplete] != false
     }
 
@@ -93,16 +97,11 @@ public struct AccessibilityVerdict: Sendable {
         case "06-003":
             // Programs show a title from the older place as well.
             return facts[PDFFacts.title] == .info ? titleInOlderPlace : condition.findingKind()
-        case "10-001", "31-027":
-            return condition.findingKind(hasLittleMeaning(count, facts) ? .blocked : nil)
+        case "10-001":
+            // Counted are different characters: a few are symbols, so many are the letters of a text.
+            return condition.findingKind(count >= lettersOfAText ? .blocked : nil)
         default: return condition.findingKind()
         }
-    }
-
-    /// Whether at least a half of the text that shows has no meaning.
-    private static func hasLittleMeaning(_ count: Int, _ facts: Facts) -> Bool {
-        guard let shown = facts[PDFFacts.pageShownText]?.values.reduce(0, &+), shown > 0 else { return false }
-        return count >= (shown + 1) / 2
     }
 
     /// A page that is a picture says nothing, unless the document's structure describes its pictures.
@@ -125,6 +124,12 @@ extension AccessibilityVerdict {
     public var finding: Finding? {
         grade == .notContradicted ? nil : CheckAccessibility.kind(of: grade).found(details: details)
     }
+
+    /// Every condition in the protocol's order, with its usual finding.
+    public static let guide: [(condition: Condition, kind: FindingKind)] = Condition.all.map { ($0, $0.findingKind()) }
+
+    /// A text of some length in a language with an alphabet has so many different characters.
+    private static let lettersOfAText = 20
 
     static let titleInOlderPlace = FindingKind("title_in_older_place", rule: "SKANE-3", setting: "formal")
     static let imagesOnly = FindingKind("image_only_pages", rule: "SKANE-3", setting: "blocked")

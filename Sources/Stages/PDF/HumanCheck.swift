@@ -1,4 +1,5 @@
 public import Inspector
+internal import PDFAnalysis
 public import Pipeline
 
 /// Something that only a person can judge of a document: one of the 48 conditions of the Matterhorn Protocol 1.1 that no
