@@ -135,7 +135,8 @@ let package = Package(
             name: "pdf-score", dependencies: ["PDFKits"], path: "Tests/PDFScore", swiftSettings: strict),
         // Feeds the inspections of PDFs with what nobody meant; `make fuzz`.
         .executableTarget(
-            name: "pdf-fuzz", dependencies: ["PDFKits", "Pipeline", "SampleFiles", "Stages"], path: "Tests/PDFFuzz",
+            name: "pdf-fuzz", dependencies: ["Inspector", "PDFAnalysis", "PDFKits", "SampleFiles"],
+            path: "Tests/PDFFuzz",
             swiftSettings: strict),
         .executableTarget(
             name: "pdf-damage", dependencies: ["PDFKits"], path: "Tests/PDFDamage", swiftSettings: strict),
@@ -169,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-damage", "pdf-fuzz", "pdf-score",
+                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-damage", "pdf-fuzz",
+                "pdf-score",
                 "Pipeline", "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run",
                 "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -19,6 +19,18 @@ import Testing
         #expect(lines.last == "runs=300 crashes=0 hangs=0")
     }
 
+    @Test func `every inspection that looks at PDFs alone is fed`() throws {
+        struct Plug: Decodable {
+            let name: String
+            let accepts: [String]?
+        }
+        let list = try BuiltProducts.run("ingest", ["stages", "list", "--json"]).output
+        let plugs = try JSONDecoder().decode([Plug].self, from: Data(list.utf8))
+        let names = try BuiltProducts.run("pdf-fuzz", ["--inspections"]).output.split(separator: "\n").map(String.init)
+        #expect(Set(names) == Set(plugs.filter { $0.accepts == ["application/pdf"] }.map(\.name)))
+        #expect(names.contains("pdf_accessibility"))
+    }
+
     @Test func `a crash is told, made smaller and kept so that it can be had again`() throws {
         let (code, lines) = try fuzz(["--runs", "400", "--failures", "1", "--limit", "60"], rehearse: "crash")
         #expect(code == 1)

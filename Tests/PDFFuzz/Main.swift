@@ -10,6 +10,7 @@ import PDFKits
             case ("--child", 8): exit(try child(words))
             case ("--one", 2): exit(try Child.run(one: words[1], limit: 0))
             case ("--one", 3): exit(try Child.run(one: words[1], limit: Double(words[2]) ?? 0))
+            case ("--inspections", 1): print(Subject.inspections.names.joined(separator: "\n"))
             case ("--corpus", 2): try Corpus.write(to: URL(fileURLWithPath: words[1]))
             default:
                 guard let options = Options(words) else { throw UsageError() }

@@ -13,13 +13,15 @@ package struct PDFInspections: Sendable {
 
     /// What all of them state.
     ///
-    /// - Parameter each: called around each inspection; it must run what it is given.
+    /// - Parameters:
+    ///   - known: what stands already: the type, where no inspection of the list states it.
+    ///   - each: called around each inspection; it must run what it is given.
     package func facts(
-        of bytes: [UInt8], each: (String, () -> Void) -> Void = { $1() }
+        of bytes: [UInt8], known: Facts = Facts(), each: (String, () -> Void) -> Void = { $1() }
     ) -> (facts: Facts, failures: [String: InspectionFailure]) {
         bytes.withUnsafeBytes { buffer in
             let document = DocumentBytes(buffer)
-            var facts = Facts()
+            var facts = known
             var failures: [String: InspectionFailure] = [:]
             for factory in factories {
                 let descriptor = factory.descriptor
@@ -40,7 +42,8 @@ package struct PDFInspections: Sendable {
     /// Names of facts that no descriptor lists, or lists otherwise: from a child they would count as nonsense.
     package func unlisted(_ facts: Facts) -> [String] {
         let fields = Dictionary(
-            factories.flatMap(\.descriptor.facts).map { ($0.name, $0.shape) }, uniquingKeysWith: { first, _ in first })
+            ([mediaTypeFact.field] + factories.flatMap(\.descriptor.facts)).map { ($0.name, $0.shape) },
+            uniquingKeysWith: { first, _ in first })
         return facts.contents.filter { name, content in
             switch (fields[name], content) {
             case (.number, .number), (.flag, .flag): false
