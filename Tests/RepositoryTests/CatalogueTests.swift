@@ -56,7 +56,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Language.allCases) func `every question that only a person can answer has its text, and no other is there`(
+    @Test(arguments: Language.allCases)
+    func `every question that only a person can answer has its text, and no other is there`(
         _ language: Language
     ) {
         #expect(Set(Catalogue.of(language).checklist.keys) == Set(HumanCheck.all.map(\.question)))

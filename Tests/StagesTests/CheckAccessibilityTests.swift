@@ -73,7 +73,9 @@ import Testing
         let figure = StandardType.figure.number
         let outcome = try outcome(breaking: []) {
             $0[AccessibilityFacts.broken] = NumberList([condition.number, 0, 7])
-            $0[AccessibilityFacts.places] = NumberList([condition.number, 0, 3, 12, 2, StandardType.document.number, figure])
+            $0[AccessibilityFacts.places] = NumberList([
+                condition.number, 0, 3, 12, 2, StandardType.document.number, figure,
+            ])
         }
         let part = try #require(outcome.findings.first?.parts.first)
         #expect(part.count == 7)
@@ -141,7 +143,9 @@ import Testing
 
     // MARK: - The lawful exception
 
-    private func stated(_ statement: Statement?) -> Submission { Submission(id: "m", unit: "e", sameInformation: statement) }
+    private func stated(_ statement: Statement?) -> Submission {
+        Submission(id: "m", unit: "e", sameInformation: statement)
+    }
 
     @Test(arguments: [
         ("check_accessibility", Sample.pdfUntagged), ("check_scan", .pdfScan),

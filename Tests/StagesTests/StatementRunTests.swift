@@ -25,7 +25,9 @@ import TestSupport
         "same_information_in_text: { by: \(person), at: 2026-01-15T10:00:00+01:00, account_kind: \(kind) }\n"
     }
 
-    @Test func `SKANE-3: a signed statement stands in the ledger as its person's act, and the file goes on`() async throws {
+    @Test func `SKANE-3: a signed statement stands in the ledger as its person's act, and the file goes on`()
+        async throws
+    {
         let site = try await ran(statement(by: "anna1", kind: "personal"))
         let record = try await site.record()
         #expect(record.state == .delivered)

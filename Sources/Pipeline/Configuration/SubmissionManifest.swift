@@ -100,7 +100,8 @@ public struct SubmissionManifest: Sendable, Hashable {
         var diagnostics: [Diagnostic] = []
         lint(node, against: Self.fields, owner: node.location, noun: "key", into: &diagnostics)
         for written in [
-            node["requested_at"], node["received_at"], node["judgement"]?["at"], node["same_information_in_text"]?["at"],
+            node["requested_at"], node["received_at"], node["judgement"]?["at"],
+            node["same_information_in_text"]?["at"],
         ] {
             guard let written, let text = written.text, diagnostics.isEmpty, instant(text) == nil else { continue }
             diagnostics.append(Diagnostic(.invalidValue, at: written.location, "there is no such time as \(text)"))

@@ -24,7 +24,8 @@ public struct Evaluator: Sendable {
         _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date,
         releases: Releases = .none
     ) async -> Evaluation {
-        let submission = releases.applied(to: submission).statement(checkedBy: plan.steps.compactMap(\.instance.judgePerson))
+        let submission = releases.applied(to: submission).statement(
+            checkedBy: plan.steps.compactMap(\.instance.judgePerson))
         let context = StageContext(submission: submission, now: now)
         var (current, content) = (document, content)
         var conversions: [Evaluation.Conversion] = []

@@ -116,7 +116,8 @@ public struct AccessibilityVerdict: Sendable {
 extension AccessibilityVerdict {
     /// For people: one finding a condition, each with its count and the first places.
     public var details: [Finding] {
-        let pictures = imageOnlyPages.isEmpty ? [] : [Self.imagesOnly.found([Evidence("pages", .pages(imageOnlyPages))])]
+        let pictures =
+            imageOnlyPages.isEmpty ? [] : [Self.imagesOnly.found([Evidence("pages", .pages(imageOnlyPages))])]
         return pictures + parts.map(\.finding)
     }
 

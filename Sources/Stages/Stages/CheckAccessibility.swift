@@ -23,7 +23,9 @@ public struct CheckAccessibility: Stage {
     public static let descriptor = StageDescriptor(
         name: "check_accessibility", summary: "Stop PDF documents that a screen reader can't read.",
         rules: ["SKANE-3"], reads: ["file_type", "pdf_document", "pdf_accessibility"],
-        findings: [blocked, faulty, formal, uncertain, AccessibilityVerdict.imagesOnly, AccessibilityVerdict.titleInOlderPlace]
+        findings: [
+            blocked, faulty, formal, uncertain, AccessibilityVerdict.imagesOnly, AccessibilityVerdict.titleInOlderPlace,
+        ]
             + LawfulException.findings + Condition.all.map { $0.findingKind() },
         examples: [
             StageExample("a document in which nothing is broken passes", document: .accessible(), .passes),

@@ -23,7 +23,8 @@ public struct CheckScan: Stage {
 
     public static let descriptor = StageDescriptor(
         name: "check_scan", summary: "Stop scanned documents.", rules: ["SKANE-3"],
-        reads: ["file_type", "pdf_document"], findings: [scanned, scannedPages, scannedPage, unread] + LawfulException.findings,
+        reads: ["file_type", "pdf_document"],
+        findings: [scanned, scannedPages, scannedPage, unread] + LawfulException.findings,
         examples: [
             StageExample("pages with text pass", document: .pages([.written]), .passes),
             StageExample("a page that is one image is refused", document: .pages([.scan]), .rejects("scanned")),

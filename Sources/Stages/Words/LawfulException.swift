@@ -9,7 +9,8 @@ public enum LawfulException: String, CaseIterable, OptionValue, Sendable {
     case allow
     case never
 
-    static let help = "Whether it may go all the same where its sender has signed that the message's text says the same."
+    static let help =
+        "Whether it may go all the same where its sender has signed that the message's text says the same."
 
     static let notAccepted = FindingKind("statement_not_accepted", rule: "SKANE-3", setting: "exception")
 
