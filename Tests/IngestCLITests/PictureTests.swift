@@ -37,6 +37,26 @@ import TestSupport
     }
 
     @Test(.enabled(if: hasPoppler, "libpoppler-glib8 is not installed"))
+    func `a picture without a unit has the same frames, and marks on the pages that something is found on`() throws {
+        let file = try work.put(.pdfMixed, in: "filer")
+        let answer = try work.ingest("check-pdf", "--picture", work.path("bild.png"), file)
+        #expect(answer.code == 1, "\(answer.transcript)")
+        let (picture, layout) = (try picture(), layout(5))
+        let classes: [ContactSheet.PageClass] = [.bornDigital, .bornDigital, .bornDigital, .scan, .scan]
+        for (index, pageClass) in classes.enumerated() {
+            #expect(picture.frame(index, in: layout) == Self.rgb(pageClass))
+        }
+        #expect(picture.findingsInk(4, in: layout) > 0)
+    }
+
+    @Test func `a picture is made of one document, in check-pdf too`() throws {
+        let file = try work.put(.pdfMixed, in: "filer")
+        let answer = try work.ingest("check-pdf", "--picture", work.path("bild.png"), file, file)
+        #expect(answer.code == 64, "\(answer.transcript)")
+        #expect(!FileManager.default.fileExists(atPath: work.path("bild.png")))
+    }
+
+    @Test(.enabled(if: hasPoppler, "libpoppler-glib8 is not installed"))
     func `each page is drawn in the frame of its class, and nothing else is left behind`() throws {
         let file = try work.put(.pdfMixed, in: "filer")
         let before = Set(work.folder.files())

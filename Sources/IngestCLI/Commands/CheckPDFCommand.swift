@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Inspector
 internal import Pipeline
 internal import Stages
 
@@ -14,13 +15,23 @@ struct CheckPDFCommand: AsyncParsableCommand {
     @Flag(help: Help["accessibility_checklist"])
     var checklist = false
 
+    @Option(help: Help["explain_picture"], completion: .file(extensions: ["png"]))
+    var picture: String?
+
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard picture == nil || files.count == 1 else { throw ValidationError(Help.text("explain_picture_one")) }
+    }
+
     func run() async throws {
-        let checking = try await PDFChecking()
+        let picture = try picture.map { try PagePicture(path: absolute($0), language: output.chosenLanguage) }
+        let checking = try await PDFChecking(keepsContent: picture != nil)
         var isFaultless = true
+        var toDraw: PDFChecking.Answer?
         try await checking.check(files) { place, answer in
             isFaultless = isFaultless && answer.verdict.isFaultless
+            toDraw = answer
             let name = output.showsNames ? answer.path : nil
             if output.json {
                 Console.print(
@@ -30,6 +41,9 @@ struct CheckPDFCommand: AsyncParsableCommand {
                 PDFVerdictPrinter(answer: answer, place: place + 1, output: output, hasChecklist: checklist).print()
             }
         }
+        try await picture?.write(
+            toDraw?.toDraw?.content, facts: toDraw?.toDraw?.facts ?? Facts(),
+            findings: toDraw?.verdict.findingsByPage ?? [:])
         guard isFaultless else { throw Exit.somethingStopped }
     }
 }

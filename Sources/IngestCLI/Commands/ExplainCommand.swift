@@ -24,6 +24,9 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(help: Help["explain_reply"])
     var reply = false
 
+    @Flag(help: Help["accessibility_checklist"])
+    var checklist = false
+
     @Option(help: Help["explain_picture"], completion: .file(extensions: ["png"]))
     var picture: String?
 
@@ -75,7 +78,8 @@ struct ExplainCommand: AsyncParsableCommand {
             return ReplyPrinter(explanation: explanation, plan: plan, language: output.chosenLanguage).print()
         }
         guard output.json else {
-            ExplanationPrinter(explanation: explanation, plan: plan, output: output).print()
+            ExplanationPrinter(explanation: explanation, plan: plan, output: output, hasChecklist: checklist)
+                .print()
             if files.count > 1 { Console.print("") }
             return
         }

@@ -11,13 +11,15 @@ struct AccessibilityLines {
         if lines.isEmpty, verdict.grade == .notContradicted {
             lines.append(LocalizedText(word: "grade_not_contradicted")[language])
         }
-        if hasChecklist, !verdict.byHand.isEmpty {
-            lines.append("\(LocalizedText(word: "checklist")[language]):")
-            var asked: Set<String> = []
-            for check in verdict.byHand where asked.insert(check.question).inserted {
-                lines.append("☐ \(check.text(in: language))")
-            }
-        }
+        if hasChecklist { lines += Self.checklist(of: verdict, language) }
         self.lines = lines
+    }
+
+    /// The questions that only a person can answer of this document; none where none applies.
+    static func checklist(of verdict: AccessibilityVerdict, _ language: Language) -> [String] {
+        guard !verdict.byHand.isEmpty else { return [] }
+        var asked: Set<String> = []
+        return ["\(LocalizedText(word: "checklist")[language]):"]
+            + verdict.byHand.filter { asked.insert($0.question).inserted }.map { "☐ \($0.text(in: language))" }
     }
 }

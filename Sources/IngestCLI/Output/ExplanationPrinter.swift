@@ -1,12 +1,15 @@
 internal import Inspector
 internal import PDFAnalysis
 internal import Pipeline
+internal import Stages
 
 /// Prints what a unit would do with a file: the verdict first, then how it came about.
 struct ExplanationPrinter {
     let explanation: Explainer.Explanation
     let plan: UnitPlan
     let output: OutputOptions
+    /// Whether it also asks what only a person can judge of a PDF document.
+    var hasChecklist = false
 
     private var language: Language { output.chosenLanguage }
     private var evaluation: Evaluation { explanation.evaluation }
@@ -21,6 +24,10 @@ struct ExplanationPrinter {
         Console.print("")
         if let pages = JudgedPage.all(in: evaluation.facts), !pages.isEmpty {
             for line in PageTable(pages, language: language).lines { Console.print(line) }
+            Console.print("")
+        }
+        if hasChecklist, let verdict = AccessibilityVerdict(evaluation.facts), !verdict.byHand.isEmpty {
+            for line in AccessibilityLines.checklist(of: verdict, language) { Console.print(line) }
             Console.print("")
         }
         printFacts()

@@ -13,9 +13,13 @@ struct PDFChecking {
         var trouble: String?
         /// How its inspection ended; `nil` where there was none.
         var ending: InspectionEnding?
+        /// For a picture of the pages: the document, and what was said of it.
+        var toDraw: (content: DocumentContent, facts: Facts)?
     }
 
     private let pool: InspectorPool
+    /// Whether documents are kept at hand after they were looked at: for one file, as each may take its whole memory.
+    private let keepsContent: Bool
     private let limits = InspectionLimits()
 
     /// So many documents at once, as many answers waiting for one before them.
@@ -24,7 +28,8 @@ struct PDFChecking {
     /// Larger ones are read where they lie.
     private static let memoryLimit = 64 << 20
 
-    init() async throws {
+    init(keepsContent: Bool = false) async throws {
+        self.keepsContent = keepsContent
         let inspection = try await Workshop.Inspection(parallelism: Self.parallelism)
         pool = inspection.pool
     }
@@ -63,7 +68,9 @@ struct PDFChecking {
             var request = PDFVerdict.request
             request.limits = limits.grown(forSize: content.size)
             let report = await pool.inspect(content, request)
-            return Answer(path: path, verdict: PDFVerdict(report), ending: report.ending)
+            return Answer(
+                path: path, verdict: PDFVerdict(report), ending: report.ending,
+                toDraw: keepsContent ? (content, report.facts) : nil)
         } catch {
             return Answer(path: path, verdict: .unreadable, trouble: error.reason)
         }

@@ -63,6 +63,12 @@ public struct PDFVerdict: Sendable {
         findings.map { $0.reply(in: language) ?? $0.text(in: language) }.joined(separator: " ")
     }
 
+    /// How many findings name a page among the first places, by the page's number from 1.
+    public var findingsByPage: [Int: Int] {
+        let broken = accessibility.parts.flatMap { Set($0.places.map(\.page)) }.filter { $0 > 0 }
+        return (scannedPages + broken).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
     /// What stops the document as it is.
     private var findings: [Finding] {
         switch state {
