@@ -18,7 +18,7 @@ struct PDFVerdictPrinter {
         Console.print("\(name): \(PageWords.name(of: verdict.documentClass)[language])")
         let advice = verdict.advice(in: language)
         if let trouble = answer.trouble {
-            Console.print("  \(PageWords.unreadable(trouble)[language])")
+            Console.print("  \(PageWords.unreadable(trouble[language])[language])")
         } else if !advice.isEmpty {
             Console.print("  \(advice)")
         } else if verdict.isFaultless {

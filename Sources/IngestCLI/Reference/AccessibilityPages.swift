@@ -84,7 +84,8 @@ struct AdvicePage {
     private func section(_ title: String, _ kinds: [FindingKind]) -> String {
         var told: Set<String> = []
         let rows = kinds.filter { told.insert($0.textKey).inserted }.map { kind in
-            Language.allCases.map { kind.template(in: $0, for: .sender).replacing("{pages}", with: "2–5") }
+            let pages = kind.code.hasSuffix("_page") ? "3" : "2–5"
+            return Language.allCases.map { kind.template(in: $0, for: .sender).replacing("{pages}", with: pages) }
         }
         return "## \(title)\n\n" + ReferencePage.table(["Swedish", "English"], rows)
     }

@@ -43,7 +43,7 @@ struct FindingsPage {
         ]
         let examples: [String: Evidence.Value] = [
             "count": .count(6), "limit": text.contains("{size}") ? .bytes(20_000_000) : .count(5),
-            "size": .bytes(21_300_000), "pages": .pages([2, 3, 4, 5]),
+            "size": .bytes(21_300_000), "pages": .pages(code.hasSuffix("_page") ? [3] : [2, 3, 4, 5]),
             "width": .count(30_000), "height": .count(20_000),
             "type": .word(LocalizedText(word: types[code] ?? "type_tiff")),
             "claimed": .word(LocalizedText(word: "type_pdf")), "reason": .word(LocalizedText(word: "reason_denied")),

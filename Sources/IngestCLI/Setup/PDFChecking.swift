@@ -10,7 +10,7 @@ struct PDFChecking {
         let path: String
         let verdict: PDFVerdict
         /// Why the file could not be read; `nil` where it could.
-        var trouble: String?
+        var trouble: LocalizedText?
         /// How its inspection ended; `nil` where there was none.
         var ending: InspectionEnding?
         /// For a picture of the pages: the document, and what was said of it.
@@ -72,7 +72,7 @@ struct PDFChecking {
                 path: path, verdict: PDFVerdict(report), ending: report.ending,
                 toDraw: keepsContent ? (content, report.facts) : nil)
         } catch {
-            return Answer(path: path, verdict: .unreadable, trouble: error.reason)
+            return Answer(path: path, verdict: .unreadable, trouble: error.words)
         }
     }
 }

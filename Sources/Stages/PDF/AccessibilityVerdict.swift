@@ -79,7 +79,9 @@ public struct AccessibilityVerdict: Sendable {
     private static func told(_ facts: Facts) -> Set<String> {
         var ids: Set<String> = []
         if facts[PDFFacts.extractionAllowed] == false { ids.insert("26-002") }
-        if facts[PDFFacts.structureTree] == false { ids.insert("7.1-11") }
+        // A tree without elements is none, where there is anything that they could stand for.
+        let isUntagged = facts[AccessibilityFacts.unmarkedContent]?.values.contains { $0 > 0 } ?? false
+        if facts[PDFFacts.structureTree] == false, isUntagged { ids.insert("7.1-11") }
         if facts[PDFFacts.marked] == false { ids.insert("6.2-1") }
         if facts[PDFFacts.suspects] == true { ids.insert("01-007") }
         return ids

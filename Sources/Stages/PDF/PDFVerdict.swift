@@ -79,7 +79,9 @@ public struct PDFVerdict: Sendable {
         case .readable: break
         }
         let scan = isScanned ? [CheckScan.finding(scannedPages, of: pages.count)] : []
-        return scan + (accessibility.finding.map { [$0] } ?? []) + FindPersonalNumbers.found(figures)
+        // What a scan asks for is also what mends a document that can't be read at all; nobody is told twice.
+        let isSaid = isScanned && accessibility.grade == .blocked
+        return scan + (isSaid ? [] : accessibility.finding.map { [$0] } ?? []) + FindPersonalNumbers.found(figures)
     }
 
     /// Whether nothing was found that a unit would stop by default.
