@@ -159,6 +159,8 @@ import TestSupport
         try place.folder.write("a, ändrad", to: "inbox-test/a")
         try await eventually("and what was changed") { place.delivered() == ["a", "a, ändrad", "b"] }
         #expect(place.folder.files(below: "inbox-test") == ["a", "b"])
+        // What is delivered is told a moment after it can be seen.
+        try await eventually("each is told") { watching.count("document") >= 3 }
         #expect(watching.count("document") == 3)
         #expect(try await watching.end() == 0)
     }
