@@ -24,6 +24,18 @@ import TestSupport
         try Golden.expect(answer.transcript, "check-pdf-\(language)")
     }
 
+    /// Without its table of objects, a library would try one trailer after the other, and remember what is wrong with each.
+    @Test func `thousands of broken trailers are told as damage at once, and many trailers are none`() throws {
+        let work = try Workplace()
+        let trailers = String(repeating: "trailer\n<< /Size 5 /ID 227 00000 n \n", count: 4_000)
+        try work.folder.write("%PDF-1.7\n\(trailers)startxref\n0\n%%EOF\n", to: "broken.pdf")
+        let many = try Sample.pdfAccessible.bytes() + Array(String(repeating: "%trailer\n", count: 40).utf8)
+        try work.folder.write(many, to: "many.pdf")
+        let lines = try work.ingest("check-pdf", "--json", "broken.pdf", "many.pdf").jsonLines()
+        #expect(lines.map { $0["state"] as? String } == ["damaged", "readable"])
+        #expect(lines.allSatisfy { $0["inspection"] == nil })
+    }
+
     @Test func `each document has a line of JSON in the order of the arguments, and none has a name`() throws {
         let work = try Workplace()
         let samples: [Sample] = [.pdfScan, .pdfAccessible, .pdfMixed, .gifStatic, .pdfEncryptedAES256, .pdfVectors]

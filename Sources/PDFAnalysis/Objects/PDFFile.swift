@@ -1,4 +1,5 @@
 import CQPDF
+import Glibc
 import Inspector
 
 /// A PDF document that qpdf has opened from memory.
@@ -36,14 +37,38 @@ final class PDFFile {
         guard let start = bytes.buffer.baseAddress, let qpdf = qpdf_init() else { return .damaged }
         let file = PDFFile(qpdf: qpdf, bytes: ByteView(bytes))
         file.silence()
+        let hasManyTrailers = hasMoreTrailers(than: maximumTrailers, bytes.buffer)
+        if hasManyTrailers { qpdf_set_attempt_recovery(qpdf, 0) }
         qpdf_read_memory(
             qpdf, "document", start.assumingMemoryBound(to: CChar.self), UInt64(bytes.count), nil)
         switch file.takeError() {
-        case nil: return .opened(file)
+        case nil:
+            // With a trailer found, none is looked for again.
+            if hasManyTrailers { qpdf_set_attempt_recovery(qpdf, 1) }
+            return .opened(file)
         // An unsupported security handler needs a key just as well, one that is no password.
         case qpdf_e_password, qpdf_e_unsupported: return .passwordNeeded
         default: return .damaged
         }
+    }
+
+    /// A document with more is opened as it is or not at all.
+    ///
+    /// Without a cross-reference table, qpdf tries one trailer after the other until one can be read, and keeps all
+    /// warnings of those that can't: with 4,000 of them in 170 kB it took a gigabyte and half a minute.
+    private static let maximumTrailers = 32
+
+    private static func hasMoreTrailers(than maximum: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let base = bytes.baseAddress else { return false }
+        let word = Array("trailer".utf8)
+        var (next, count) = (0, 0)
+        while count <= maximum, bytes.count - next >= word.count,
+            let found = memchr(base + next, Int32(UInt8(ascii: "t")), bytes.count - next - word.count + 1)
+        {
+            if memcmp(found, word, word.count) == 0 { count += 1 }
+            next = UnsafeRawPointer(found) - base + 1
+        }
+        return count > maximum
     }
 
     /// What qpdf says of a document may quote it.
