@@ -1,7 +1,8 @@
 /// What a content stream's names stand for (ISO 32000-1 7.8.3), looked up once each.
 final class PDFResources {
     private let dictionary: PDFObject?
-    private let forms: PDFForms
+    /// Not kept alive: it keeps the forms, and they keep their resources.
+    private weak var forms: PDFForms?
     private var fonts: [[UInt8]: FontResource?] = [:]
     private var xObjects: [[UInt8]: XObject] = [:]
     private var extendedStates: [[UInt8]: ExtendedState] = [:]
@@ -39,6 +40,8 @@ final class PDFResources {
     func xObject(_ name: [UInt8]) -> XObject {
         if let known = xObjects[name] { return known }
         let found = xObject(dictionary?["/XObject"]?[name])
+        // A form that names itself would keep itself alive; the forms know it by its number.
+        if case .form = found { return found }
         xObjects[name] = found
         return found
     }
@@ -88,7 +91,7 @@ final class PDFResources {
 
     private func xObject(_ object: PDFObject?) -> XObject {
         guard let object, object.isStream, let subtype = object["/Subtype"] else { return .nothing }
-        if subtype.isName("/Form") { return .form(forms.form(object)) }
+        if subtype.isName("/Form") { return forms.map { .form($0.form(object)) } ?? .nothing }
         return subtype.isName("/Image") ? .image(ImageResource(object)) : .nothing
     }
 
