@@ -124,6 +124,7 @@ enum Words {
         case .preview: LocalizedText(word: "waits_preview")
         case .time: LocalizedText(word: "waits_time")
         case .look: LocalizedText(word: "waits_look")
+        case .quarantine: LocalizedText(word: "waits_quarantine")
         case .service: LocalizedText(word: "waits_service")
         case .administrator: LocalizedText(word: "waits_administrator")
         }

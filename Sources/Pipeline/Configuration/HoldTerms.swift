@@ -17,12 +17,16 @@ public struct HoldTerms: Sendable, Hashable {
     /// Without a term it waits for as long as it takes.
     private var terms: [WaitsFor: Term]
 
-    /// Whom a person has to answer waits so many days; what the program or an administrator mends waits until it is mended.
+    /// What a person has to answer waits so many days, and quarantine lasts as long; what the program or an administrator
+    /// mends waits until it is mended.
     public static let standard = HoldTerms(
         terms: Dictionary(
-            uniqueKeysWithValues: [WaitsFor.judgement, .secondPerson, .preview, .look].map {
-                ($0, Term(days: standardDays, then: .refuse))
+            uniqueKeysWithValues: [WaitsFor.judgement, .secondPerson, .preview, .look, .quarantine].map {
+                ($0, Term(days: standardDays, then: end(of: $0)))
             }))
+
+    /// What may be harmful is given back to nobody: it is gone when its time is up.
+    private static func end(of waitsFor: WaitsFor) -> Consequence { waitsFor == .quarantine ? .shred : .refuse }
 
     /// Until when a document waits that begins to wait at `start`, and what happens then; `nil` where it waits for as long
     /// as it takes.
@@ -50,8 +54,8 @@ extension HoldTerms {
             name: "days", shape: .number(minimum: 1, maximum: 3_650),
             help: "how long, in days of 24 hours; without it as long as it takes", isRequired: false),
         OptionField(
-            name: "then", shape: .choice([Consequence.refuse.rawValue]), help: "what happens then", isRequired: false,
-            defaultText: Consequence.refuse.rawValue),
+            name: "then", shape: .choice([Consequence.refuse.rawValue, Consequence.shred.rawValue]),
+            help: "what happens then; without it quarantine ends with shred, all else with refuse", isRequired: false),
     ]
 
     /// The terms in force: those of the unit's file over its profile's, over the standard.
@@ -67,7 +71,9 @@ extension HoldTerms {
                     diagnostics.append(
                         Diagnostic(.invalidValue, at: word.location, "'\(waitsFor.rawValue)' has a term already"))
                 }
-                terms[waitsFor] = item["days"].flatMap(Int.init(checked:)).map { Term(days: $0, then: .refuse) }
+                terms[waitsFor] = item["days"].flatMap(Int.init(checked:)).map {
+                    Term(days: $0, then: item["then"]?.text.flatMap(Consequence.init) ?? Self.end(of: waitsFor))
+                }
             }
         }
     }

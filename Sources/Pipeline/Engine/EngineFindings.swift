@@ -49,6 +49,7 @@ public enum EngineFindings {
     public static let vaultUnreadable = FindingKind("vault_unreadable")
     public static let tooLargeToCheckAgain = FindingKind("too_large_to_check_again")
     public static let holdExpired = FindingKind("hold_expired")
+    public static let quarantineOver = FindingKind("quarantine_over")
     public static let decidedMeanwhile = FindingKind("decided_meanwhile")
 
     /// All of them, for the catalogue.
@@ -59,7 +60,7 @@ public enum EngineFindings {
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
         missing, messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
         changedLater, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits, notSealed,
-        vaultUnreadable, tooLargeToCheckAgain, holdExpired, decidedMeanwhile,
+        vaultUnreadable, tooLargeToCheckAgain, holdExpired, quarantineOver, decidedMeanwhile,
     ]
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.
@@ -97,7 +98,7 @@ public enum EngineFindings {
     }
 
     private static let lastWords: Set<String> = Set(
-        [holdExpired, ReviewFindings.refused, ReviewFindings.notRelevant].map(\.code))
+        [holdExpired, quarantineOver, ReviewFindings.refused, ReviewFindings.notRelevant].map(\.code))
 
     static func reason(_ error: FileError) -> Evidence {
         Evidence("reason", .word(error.words))

@@ -27,6 +27,12 @@ struct Expiring {
             details["rule"] = record.rule
             if record.original != .kept { details.merge(grace(of: record)) { $1 } }
             _ = try await engine.ledger.append([entry(.refused, record, details)], ifUnchanged: record)
+        case (.held, .shred):
+            // Refused and not to be given back: its time as a refused document is up at once.
+            var details = ["code": EngineFindings.quarantineOver.code]
+            details["rule"] = record.rule
+            if record.original != .kept { details.merge(Consequence.shred.details(at: engine.now())) { $1 } }
+            _ = try await engine.ledger.append([entry(.refused, record, details)], ifUnchanged: record)
         case (.held, .goOn):
             var details: [String: String] = [:]
             details["code"] = record.code

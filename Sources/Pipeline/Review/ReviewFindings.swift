@@ -48,7 +48,7 @@ extension WaitsFor {
     /// Whether a person's yes is what is waited for: only then it can be let go on by one.
     public var isForPerson: Bool {
         switch self {
-        case .judgement, .secondPerson, .preview, .look: true
+        case .judgement, .secondPerson, .preview, .look, .quarantine: true
         case .time, .service, .administrator: false
         }
     }
@@ -59,7 +59,7 @@ extension WaitsFor {
         case .judgement: "SKAS-10"
         case .secondPerson: "SKANE-5"
         case .preview: "SKANE-4"
-        case .look, .time, .service, .administrator: nil
+        case .look, .quarantine, .time, .service, .administrator: nil
         }
     }
 }

@@ -103,7 +103,7 @@ extension Reviewing {
         switch waitsFor {
         case .service, .time: return ReviewFindings.serviceAway.found()
         case .administrator: return ReviewFindings.administratorNeeded.found()
-        case .judgement, .secondPerson, .preview, .look: break
+        case .judgement, .secondPerson, .preview, .look, .quarantine: break
         }
         if code == EngineFindings.messageWaits.code { return ReviewFindings.otherOfMessage.found() }
         let isJudged = plan(of: record)?.steps.contains {

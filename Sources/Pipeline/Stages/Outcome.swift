@@ -12,6 +12,8 @@ public enum WaitsFor: String, Sendable, CaseIterable {
     case time
     /// Somebody has to look at it: a check could not be run, or gave no clear answer.
     case look
+    /// Quarantine: it may be harmful. It lies sealed for the unit's time, is not shown, and is then shredded.
+    case quarantine
     /// A target or service that is away; it goes on by itself at the next run.
     case service
     /// An administrator, because a setting or a permission stands in the way.

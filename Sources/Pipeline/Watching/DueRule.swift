@@ -21,7 +21,7 @@ struct DueRule: Sendable {
             guard target.serviceWindows.allSatisfy({ $0.end(at: now) == nil }) else { return false }
             return gates?.isWorthTrying(TargetGates.Place(unit: record.unit, target: name), at: now) ?? true
         // A decision makes it another state; what could not be put into the vault is tried again.
-        case .judgement, .look, .secondPerson, .preview, .time, .administrator: return record.original != .sealed
+        case .judgement, .look, .quarantine, .secondPerson, .preview, .time, .administrator: return record.original != .sealed
         }
     }
 }
