@@ -172,7 +172,8 @@ let package = Package(
             dependencies: [
                 "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-damage", "pdf-fuzz",
                 "pdf-score",
-                "Pipeline", "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel", "share-run",
+                "PDFAnalysis", "Pipeline", "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel",
+                "share-run",
                 "syscall-run", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

@@ -1,6 +1,7 @@
 import ContactSheet
 import Foundation
 import Inspector
+import PDFAnalysis
 import Pipeline
 import SampleFiles
 import Testing
@@ -67,6 +68,11 @@ struct SheetPicture {
             return UInt8(truncatingIfNeeded: state >> 24)
         }
         return try #require(PagePixels(size: size, rgb: bytes))
+    }
+
+    @Test func `a picture has a colour for each class that a page can be judged to be`() {
+        #expect(
+            Set(ContactSheet.PageClass.allCases.map(\.rawValue)) == Set(PDFAnalysis.PageClass.allCases.map(\.rawValue)))
     }
 
     @Test func `each class has a frame of its own colour`() throws {

@@ -28,10 +28,10 @@ struct CheckPDFCommand: AsyncParsableCommand {
         let picture = try picture.map { try PagePicture(path: absolute($0), language: output.chosenLanguage) }
         let checking = try await PDFChecking(keepsContent: picture != nil)
         var isFaultless = true
-        var toDraw: PDFChecking.Answer?
+        var last: PDFChecking.Answer?
         try await checking.check(files) { place, answer in
             isFaultless = isFaultless && answer.verdict.isFaultless
-            toDraw = answer
+            last = answer
             let name = output.showsNames ? answer.path : nil
             if output.json {
                 Console.print(
@@ -42,8 +42,8 @@ struct CheckPDFCommand: AsyncParsableCommand {
             }
         }
         try await picture?.write(
-            toDraw?.toDraw?.content, facts: toDraw?.toDraw?.facts ?? Facts(),
-            findings: toDraw?.verdict.findingsByPage ?? [:])
+            last?.kept?.content, facts: last?.kept?.facts ?? Facts(),
+            findings: last?.verdict.findingsByPage ?? [:])
         guard isFaultless else { throw Exit.somethingStopped }
     }
 }

@@ -14,7 +14,7 @@ struct PDFChecking {
         /// How its inspection ended; `nil` where there was none.
         var ending: InspectionEnding?
         /// For a picture of the pages: the document, and what was said of it.
-        var toDraw: (content: DocumentContent, facts: Facts)?
+        var kept: (content: DocumentContent, facts: Facts)?
     }
 
     private let pool: InspectorPool
@@ -70,7 +70,7 @@ struct PDFChecking {
             let report = await pool.inspect(content, request)
             return Answer(
                 path: path, verdict: PDFVerdict(report), ending: report.ending,
-                toDraw: keepsContent ? (content, report.facts) : nil)
+                kept: keepsContent ? (content, report.facts) : nil)
         } catch {
             return Answer(path: path, verdict: .unreadable, trouble: error.words)
         }
