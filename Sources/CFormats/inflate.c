@@ -56,6 +56,13 @@ static enum cf_status inflate_all(z_stream *stream, struct cf_bytes *to, size_t 
   }
 }
 
+/* Some writers, Acrobat among them, flush and never write a last block: an empty block of its own ends the data on a
+   byte (RFC 1951 3.2.4, zlib's Z_SYNC_FLUSH), so nothing is missing. */
+static int ends_with_flush(const uint8_t *bytes, size_t count) {
+  static const uint8_t flush[] = {0x00, 0x00, 0xFF, 0xFF};
+  return count >= sizeof flush && !memcmp(bytes + count - sizeof flush, flush, sizeof flush);
+}
+
 enum cf_status cf_inflate(struct cf_bytes *to, const uint8_t *bytes, size_t count, size_t maximum) {
   if (!bytes || !count) return CF_TRUNCATED;
   z_stream stream;
@@ -64,6 +71,7 @@ enum cf_status cf_inflate(struct cf_bytes *to, const uint8_t *bytes, size_t coun
   stream.avail_in = count > UINT_MAX ? UINT_MAX : (uInt)count;
   if (inflateInit(&stream) != Z_OK) return CF_OUT_OF_MEMORY;
   enum cf_status status = inflate_all(&stream, to, maximum);
+  const int is_all_read = stream.avail_in == 0;
   inflateEnd(&stream);
-  return status;
+  return status == CF_TRUNCATED && is_all_read && ends_with_flush(bytes, count) ? CF_DECODED : status;
 }

@@ -47,6 +47,21 @@ import Testing
         #expect(try Bench("check_pdf").judge(cut).words == "holds pdf_incomplete for look")
     }
 
+    @Test func `compressed data that ends with a flush, as Acrobat writes it, is whole, and so is none at all`() throws {
+        // One stored block that is not the last, and the empty one of a flush (RFC 1951 3.2.4).
+        let text = Array("0 0 m 9 9 l S".utf8)
+        let count = UInt8(text.count)
+        let flushed: [UInt8] = [0x78, 0x01, 0x00, count, 0x00, ~count, 0xFF] + text + [0x00, 0x00, 0x00, 0xFF, 0xFF]
+        var page = PDFPage()
+        page.flateContent = flushed
+        #expect(try Bench("check_pdf").judge(PDFBuilder(pages: [page]).build()).words == "passes")
+        page.flateContent = Array(flushed.dropLast(2))
+        #expect(
+            try Bench("check_pdf").judge(PDFBuilder(pages: [page]).build()).words == "holds pdf_incomplete for look")
+        page.flateContent = []
+        #expect(try Bench("check_pdf").judge(PDFBuilder(pages: [page]).build()).words == "passes")
+    }
+
     @Test func `a document with more pages than are looked at waits for someone`() throws {
         let document = PDFBuilder.text(pages: 3).build()
         let bench = try Bench("check_pdf")

@@ -23,7 +23,8 @@ extension PDFObject {
             } ?? .partial
         }
         return withStreamData(decoded: qpdf_dl_none) { raw in
-            filters == 0
+            // Nothing at all is nothing, whatever filter is named.
+            raw.isEmpty || filters == 0
                 ? append(raw, to: content, maximum: maximum)
                 : inflate(raw, times: filters, to: content, maximum: maximum)
         } ?? .partial
