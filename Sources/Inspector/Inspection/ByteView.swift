@@ -28,6 +28,15 @@ public struct ByteView {
     /// The first `byte` at or behind `offset`.
     @inlinable public func firstOffset(of byte: UInt8, from offset: Int) -> Int? {
         var place = max(0, offset)
+        // Eight bytes at a time: the lowest bit of each byte, subtracted, borrows from the highest where it was zero.
+        let lowest: UInt64 = 0x0101_0101_0101_0101
+        let wanted = lowest &* UInt64(byte)
+        while place &+ 8 <= count {
+            let differing = buffer.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ wanted
+            let zeros = (differing &- lowest) & ~differing & (lowest &* 0x80)
+            if zeros != 0 { return place + UInt64(littleEndian: zeros).trailingZeroBitCount / 8 }
+            place &+= 8
+        }
         while place < count {
             if buffer[place] == byte { return place }
             place += 1

@@ -7,6 +7,7 @@ public enum FileTypeFacts {
     public static let agrees = Fact<Bool>(
         "file_type.agrees",
         "whether the first bytes, libmagic and the marks that stand elsewhere all say the same type")
+    public static let other = Fact<MediaType>("file_type.other", "the type that a second format's mark claims")
     public static let end = Fact<FileEnd>("file_type.end", "whether the document ends where its format says so")
 }
 
@@ -18,7 +19,7 @@ public struct FileType: Inspection {
     public static let descriptor = InspectionDescriptor(
         name: "file_type",
         summary: "Tells what a document is by its first bytes, and whether it ends with its format's end mark.",
-        facts: [FileTypeFacts.mediaType.field, FileTypeFacts.agrees.field, FileTypeFacts.end.field],
+        facts: [FileTypeFacts.mediaType.field, FileTypeFacts.agrees.field, FileTypeFacts.other.field, FileTypeFacts.end.field],
         examples: [
             InspectionExample(
                 "A PDF header and an end mark",
@@ -34,6 +35,9 @@ public struct FileType: Inspection {
                     "file_type.media_type": .word("image/gif"), "file_type.agrees": .flag(true),
                     "file_type.end": .word("missing"),
                 ]),
+            InspectionExample(
+                "Nothing but white space", .bytes([32, 32, 10]),
+                facts: ["file_type.media_type": .word("inode/x-empty"), "file_type.agrees": .flag(true)]),
             InspectionExample(
                 "Nothing at all", .bytes([]),
                 facts: ["file_type.media_type": .word("inode/x-empty"), "file_type.end": .word("not_checked")]),
@@ -52,7 +56,9 @@ public struct FileType: Inspection {
         // That something is text says the least; libmagic knows many kinds of it.
         let type = (own?.type == .text ? library.type : own?.type) ?? own?.type ?? library.type ?? .unknown
         facts[FileTypeFacts.mediaType] = type
-        facts[FileTypeFacts.agrees] = own.map { !$0.isContested && library.agrees(with: $0.type) } ?? true
+        let agrees = own.map { !$0.isContested && ($0.type == .empty || library.agrees(with: $0.type)) } ?? true
+        facts[FileTypeFacts.agrees] = agrees
+        if let own, !agrees { facts[FileTypeFacts.other] = own.other ?? library.other(than: own.type) }
         facts[FileTypeFacts.end] = FileEnd(of: view, type: type)
     }
 }

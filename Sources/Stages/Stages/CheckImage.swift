@@ -5,6 +5,7 @@ public import Pipeline
 public struct CheckImage: Stage {
     static let damaged = FindingKind("image_damaged", rule: "SKAS-1")
     static let truncated = FindingKind("image_truncated", rule: "SKAS-1")
+    static let malformed = FindingKind("image_malformed", rule: "SKAS-1")
     static let tooLarge = FindingKind("image_too_large").unchecked
     static let tooMuchMemory = FindingKind("image_too_much_memory").unchecked
     static let tooManyScans = FindingKind("image_too_many_scans").unchecked
@@ -12,18 +13,17 @@ public struct CheckImage: Stage {
 
     public static let descriptor = StageDescriptor(
         name: "check_image", summary: "Stop images that can't be decoded to the last row.", rules: ["SKAS-1"],
-        reads: ["file_type", "jpeg_image", "png_image", "gif_image"],
-        findings: [damaged, truncated, tooLarge, tooMuchMemory, tooManyScans, tooManyFrames],
+        reads: ["file_type", "jpeg_image", "png_image", "gif_image", "image_form"],
+        findings: [damaged, truncated, malformed, tooLarge, tooMuchMemory, tooManyScans, tooManyFrames],
         examples: [
             StageExample(
                 "a whole image passes",
-                document: .example {
-                    $0[mediaTypeFact] = .jpeg; $0[JPEGFacts.state] = .decoded
-                }, .passes),
+                document: .photograph(), .passes),
             StageExample(
                 "an image that ends too early is refused",
                 document: .example {
                     $0[mediaTypeFact] = .png; $0[PNGFacts.state] = .truncated
+                    $0[ImageFormFacts.form.state] = .cutOff
                 },
                 .rejects("image_truncated")),
             StageExample(
@@ -31,7 +31,11 @@ public struct CheckImage: Stage {
                 document: .example {
                     $0[mediaTypeFact] = .png
                     $0[PNGFacts.state] = .tooManyPixels
+                    $0[ImageFormFacts.form.state] = .sound
                 }, .holds("image_too_large")),
+            StageExample(
+                "an image that only a lenient reader would show is refused",
+                document: .photograph { $0[ImageFormFacts.form.state] = .broken }, .rejects("image_malformed")),
             StageExample(
                 "what is no image is not its business", document: .example { $0[mediaTypeFact] = .pdf }, .passes),
         ])
@@ -50,6 +54,13 @@ public struct CheckImage: Stage {
         default: return .pass
         }
         guard let state else { throw MissingFact("image") }
+        guard let form = facts[ImageFormFacts.form.state] else { throw MissingFact("image_form") }
+        switch (state, form) {
+        case (.damaged, _), (.truncated, _), (_, .sound), (_, .tooMuch): break
+        // A number of pixels that stands in a broken image is damage rather than size.
+        case (_, .cutOff): return .reject(Self.truncated.found())
+        case (_, .broken): return .reject(Self.malformed.found())
+        }
         switch state {
         case .decoded: return .pass
         case .damaged: return .reject(Self.damaged.found())

@@ -15,10 +15,11 @@ enum TypeFindings {
     static let program = kind("type_program")
     static let web = kind("type_web")
     static let radiology = kind("type_radiology")
+    static let empty = FindingKind("type_empty", rule: "SKAS-1")
     static let other = kind("type_not_allowed")
     static let nameMismatch = FindingKind("name_mismatch", rule: "SKAS-1", setting: "name_mismatch")
 
-    static let all = [heic, office, image, film, packed, program, web, radiology, other, nameMismatch]
+    static let all = [heic, office, image, film, packed, program, web, radiology, empty, other, nameMismatch]
 
     /// The advice for a type that is not allowed.
     static func kind(for type: MediaType) -> FindingKind {
@@ -31,7 +32,8 @@ enum TypeFindings {
         case .program, .script: program
         case .html, .xml: web
         case .dicom: radiology
-        case .pdf, .jpeg, .png, .gif, .empty, .unknown: other
+        case .empty: empty
+        case .pdf, .jpeg, .png, .gif, .unknown: other
         }
     }
 }

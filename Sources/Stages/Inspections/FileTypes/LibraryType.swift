@@ -28,6 +28,12 @@ struct LibraryType {
         return Self.families.contains { $0.contains(type) && $0.contains(own) }
     }
 
+    /// The type that it sees in place of `own`; `nil` where it only sees text.
+    func other(than own: MediaType) -> MediaType? {
+        guard let type, type != own, type != .text, type != .empty else { return nil }
+        return type
+    }
+
     private static func name(for bytes: DocumentBytes) -> String {
         // An empty document has no address to look at.
         guard let start = bytes.buffer.baseAddress, bytes.count > 0 else { return "inode/x-empty" }

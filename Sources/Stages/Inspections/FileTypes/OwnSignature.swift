@@ -5,24 +5,31 @@ struct OwnSignature {
     let type: MediaType
     /// Whether a second format's mark stands where that format looks for it, so that programs will differ.
     let isContested: Bool
+    /// What that second mark claims.
+    let other: MediaType?
 
     init?(of bytes: ByteView) {
-        if bytes.count == 0 {
+        // White space and zeros are nothing that anybody could look at.
+        if bytes.isPadding(from: 0) {
             type = .empty
             isContested = false
+            other = nil
             return
         }
         let elsewhere = Self.typesMarkedElsewhere(in: bytes)
         if let atStart = Self.typeByFirstBytes(of: bytes) {
             type = atStart
-            isContested = elsewhere.contains { $0 != atStart }
+            other = elsewhere.first { $0 != atStart }
+            isContested = other != nil
         } else if let first = elsewhere.first {
             type = first
             // A PDF reader searches for its header, other programs see only what stands before it.
             isContested = first == .pdf || elsewhere.count > 1
+            other = elsewhere.first { $0 != first }
         } else if let text = textType(of: bytes) {
             type = text
             isContested = false
+            other = nil
         } else {
             return nil
         }

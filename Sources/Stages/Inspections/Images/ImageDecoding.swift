@@ -38,7 +38,7 @@ extension cf_image_limits {
 /// The options that all image formats share, written once so that they read the same in every reference page.
 enum ImageOptions {
     static let maximumPixels = Option(
-        "maximum_pixels", default: 100_000_000, in: 1...1_000_000_000,
+        "maximum_pixels", default: 120_000_000, in: 1...1_000_000_000,
         "Width times height, in pixels, above which an image is not decoded.")
     static let maximumDecodeMemory = Option(
         "maximum_decode_memory", default: .mebibytes(128), in: (1 << 20)...(4 << 30),

@@ -42,6 +42,24 @@ struct ForeignSignature {
         return nil
     }
 
+    /// An archive that programs open from the file's end on, whatever it is that declares these bytes: the end of a
+    /// directory (APPNOTE.TXT 4.3.16) with nothing but its comment behind it, that leads to the directory.
+    static func openableArchive(of bytes: ByteView) -> ForeignSignature? {
+        var place = bytes.count - 22
+        let first = max(0, place - 65_535)
+        while place >= first {
+            if bytes[place] == UInt8(ascii: "P"), bytes.has("PK\u{5}\u{6}", at: place) {
+                let directory = place - bytes.littleEndian32(at: place + 12)
+                let isEmpty = directory == place && bytes.littleEndian16(at: place + 10) == 0
+                if directory >= 0, isEmpty || bytes.has("PK\u{1}\u{2}", at: directory) {
+                    return ForeignSignature(format: .zip, place: directory)
+                }
+            }
+            place -= 1
+        }
+        return nil
+    }
+
     private static func mark(
         at place: Int, of bytes: ByteView, isStart: Bool, besides: Set<ForeignFormat>
     ) -> ForeignSignature? {
