@@ -47,7 +47,7 @@ public struct PNGSample: Sendable {
         return signature + chunk("IHDR", header) + chunk("IDAT", pixels) + chunk("IEND", [])
     }
 
-    private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
         let body = Array(type.utf8) + data
         var chunk: [UInt8] = []
         chunk.append(big: UInt32(data.count))

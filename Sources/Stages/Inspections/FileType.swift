@@ -19,7 +19,10 @@ public struct FileType: Inspection {
     public static let descriptor = InspectionDescriptor(
         name: "file_type",
         summary: "Tells what a document is by its first bytes, and whether it ends with its format's end mark.",
-        facts: [FileTypeFacts.mediaType.field, FileTypeFacts.agrees.field, FileTypeFacts.other.field, FileTypeFacts.end.field],
+        facts: [
+            FileTypeFacts.mediaType.field, FileTypeFacts.agrees.field, FileTypeFacts.other.field,
+            FileTypeFacts.end.field,
+        ],
         examples: [
             InspectionExample(
                 "A PDF header and an end mark",

@@ -52,7 +52,8 @@ public struct LimitContent: Stage {
             StageExample(
                 "a unit may set its own limit", options: "maximum_pages: 100, action: quarantine",
                 document: .readablePDF { $0[PDFFacts.pages] = 101 }, .holds("content_pages")),
-            StageExample("a document of 4,000 pages passes", document: .readablePDF { $0[PDFFacts.pages] = 4_000 }, .passes),
+            StageExample(
+                "a document of 4,000 pages passes", document: .readablePDF { $0[PDFFacts.pages] = 4_000 }, .passes),
         ])
 
     public static let options = OptionSpec(
@@ -110,7 +111,9 @@ public struct LimitContent: Stage {
         }
         guard let decoded = facts[ImageFormFacts.decodedBytes] else { return nil }
         if decoded > options.decoded.bytes {
-            return Self.decoded.found([Evidence("size", .bytes(decoded)), Evidence("limit", .bytes(options.decoded.bytes))])
+            return Self.decoded.found([
+                Evidence("size", .bytes(decoded)), Evidence("limit", .bytes(options.decoded.bytes)),
+            ])
         }
         guard decoded > Self.smallestForRatio, decoded / options.ratio > document.size else { return nil }
         return Self.ratio.found([Evidence("size", .bytes(decoded)), Evidence("limit", .count(options.ratio))])

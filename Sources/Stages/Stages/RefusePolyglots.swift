@@ -16,25 +16,31 @@ public struct RefusePolyglots: Stage {
     static let trailing = FindingKind("trailing_data", rule: "SKAS-1", setting: "trailing")
 
     public static let descriptor = StageDescriptor(
-        name: "refuse_polyglots", summary: "Stop documents that hide another file in them.", rules: ["SKAS-1", "SKANE-2"],
+        name: "refuse_polyglots", summary: "Stop documents that hide another file in them.",
+        rules: ["SKAS-1", "SKANE-2"],
         reads: ["file_type", "image_form"], findings: [polyglot, trailing],
         examples: [
             StageExample("a photograph passes", document: .photograph(), .passes),
             StageExample(
-                "so does one with a film that it announces", document: .photograph { $0[form.trailing] = .film }, .passes),
+                "so does one with a film that it announces", document: .photograph { $0[form.trailing] = .film },
+                .passes),
             StageExample(
                 "an archive in a comment does not",
                 document: .photograph { $0[form.foreign] = .zip }, .holds("polyglot")),
             StageExample(
                 "nor does unknown data behind the end",
-                document: .photograph { $0[form.trailing] = .unknown; $0[form.trailingBytes] = 5_000 },
+                document: .photograph {
+                    $0[form.trailing] = .unknown; $0[form.trailingBytes] = 5_000
+                },
                 .holds("trailing_data")),
             StageExample(
                 "it may be refused by option", options: "polyglot: refuse",
                 document: .photograph { $0[form.foreign] = .program }, .rejects("polyglot")),
             StageExample(
                 "a file that two formats claim is told with the other's name",
-                document: .photograph { $0[FileTypeFacts.agrees] = false; $0[FileTypeFacts.other] = .pdf },
+                document: .photograph {
+                    $0[FileTypeFacts.agrees] = false; $0[FileTypeFacts.other] = .pdf
+                },
                 .holds("polyglot")),
         ])
 

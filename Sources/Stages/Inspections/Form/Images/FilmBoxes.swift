@@ -4,12 +4,13 @@ import Inspector
 struct FilmBoxes {
     /// Behind the last box.
     let end: Int
-    /// Whether it has what a player needs: a brand, and what the film is made of.
-    let isWhole: Bool
     /// In boxes that hold no film.
     let foreign: ForeignSignature?
 
     private static let media: Set<ForeignFormat> = [.image, .audio, .film]
+
+    /// Fragments of a film are few where phones write it.
+    private static let maximumParts = 10_000
 
     static func begin(at place: Int, _ bytes: ByteView) -> Bool {
         bytes.has("ftyp", at: place + 4) && bytes.bigEndian32(at: place) >= 16
@@ -18,17 +19,25 @@ struct FilmBoxes {
     init(_ bytes: ByteView, from start: Int, to limit: Int) {
         var place = start
         var foreign: ForeignSignature?
-        var seen: Set<String> = []
-        while let box = Self.box(at: place, bytes, limit: limit) {
-            seen.insert(box.type)
-            // Pictures and sound of the film look like noise, and chance writes short marks in much of it.
-            if box.type != "mdat", foreign == nil {
+        var data: [Range<Int>] = []
+        var hasIndex = false
+        while data.count < Self.maximumParts, let box = Self.box(at: place, bytes, limit: limit) {
+            hasIndex = hasIndex || box.type == "moov" || box.type == "moof"
+            if box.type == "mdat" {
+                data.append(box.content)
+            } else if foreign == nil {
                 foreign = ForeignSignature.first(in: box.content, of: bytes, besides: Self.media)
             }
             place = box.content.upperBound
         }
+        // Pictures and sound of a film look like noise, in much of which chance writes short marks. Without an index
+        // there is no film.
+        if !hasIndex {
+            for content in data where foreign == nil {
+                foreign = ForeignSignature.first(in: content, of: bytes, besides: Self.media)
+            }
+        }
         end = place
-        isWhole = seen.contains("ftyp") && seen.contains("mdat") && (seen.contains("moov") || seen.contains("moof"))
         self.foreign = foreign
     }
 

@@ -10,7 +10,7 @@ struct GIFForm {
 
     init(_ bytes: ByteView) {
         self.bytes = bytes
-        guard bytes.has("GIF87a", at: 0) || bytes.has("GIF89a", at: 0) else { 
+        guard bytes.has("GIF87a", at: 0) || bytes.has("GIF89a", at: 0) else {
             findings.becomes(.broken)
             return
         }
@@ -56,7 +56,8 @@ struct GIFForm {
     /// Sections 18 and 20: the highest bit says that there is a table, the lowest three how large it is.
     private func colours(flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
 
-    /// Section 20 to 22: a frame lies within the screen, and its codes begin with two to eight bits.
+    /// Section 20 to 22: a frame lies within the screen, and its codes begin with two to eight bits. Some writers of two
+    /// colours begin with one, which every reader takes.
     private mutating func imageEnd(_ offset: Int) -> Int? {
         let width = bytes.littleEndian16(at: offset + 5)
         let height = bytes.littleEndian16(at: offset + 7)
@@ -66,7 +67,7 @@ struct GIFForm {
         guard data < bytes.count else { return bytes.count }
         findings.search(offset + 10..<data, of: bytes)
         guard width > 0, height > 0, bytes.littleEndian16(at: offset + 1) + width <= findings.width,
-            bytes.littleEndian16(at: offset + 3) + height <= findings.height, 2...8 ~= bytes[data]
+            bytes.littleEndian16(at: offset + 3) + height <= findings.height, 1...8 ~= bytes[data]
         else { return nil }
         return behindBlocks(from: data + 1)
     }

@@ -102,8 +102,8 @@ struct ImageTrailer {
     }
 
     private mutating func filmEnd(from place: Int, to limit: Int) -> Int? {
+        guard announced.film else { return nil }
         let film = FilmBoxes(bytes, from: place, to: limit)
-        guard announced.film, film.isWhole else { return nil }
         become(.film)
         foreign = foreign ?? film.foreign
         return film.end

@@ -15,7 +15,7 @@ struct JPEGForm {
     /// - Parameter start: where SOI stands: a picture may lie behind another.
     init(_ bytes: ByteView, from start: Int = 0) {
         self.bytes = bytes
-        guard bytes[start] == 0xFF, bytes[start + 1] == 0xD8 else { 
+        guard bytes[start] == 0xFF, bytes[start + 1] == 0xD8 else {
             findings.becomes(.broken)
             return
         }

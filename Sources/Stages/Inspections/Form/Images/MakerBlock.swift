@@ -44,7 +44,9 @@ struct MakerBlock {
         if bytes.has("8db42d694ccc418790edff439fe026bf", at: end - 32) {
             return end - bytes.littleEndian32(at: end - 40)
         }
-        if bytes.has("\0\0\0\0\0\0/NIKON APP", at: end - 16) { return bytes.offset(of: "NIKON APP", in: first..<end - 9) }
+        if bytes.has("\0\0\0\0\0\0/NIKON APP", at: end - 16) {
+            return bytes.offset(of: "NIKON APP", in: first..<end - 9)
+        }
         if bytes.has("jxrs", at: end - 8) { return onePlus(end, first, bytes) }
         if isVivoEnd(end, bytes) {
             return bytes.offset(of: "streamdata", in: first..<end) ?? bytes.offset(of: "vivo{\"", in: first..<end)

@@ -16,7 +16,7 @@ struct PNGForm {
         self.bytes = bytes
         self.texts = texts
         let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-        guard signature.indices.allSatisfy({ bytes[$0] == signature[$0] }) else { 
+        guard signature.indices.allSatisfy({ bytes[$0] == signature[$0] }) else {
             findings.becomes(.broken)
             return
         }

@@ -52,6 +52,7 @@ struct SamsungBlock {
         }
         hasFilm = true
         let film = FilmBoxes(bytes, from: range.lowerBound, to: range.upperBound)
-        foreign = film.foreign ?? ForeignSignature.first(in: film.end..<range.upperBound, of: bytes, besides: Self.media)
+        foreign =
+            film.foreign ?? ForeignSignature.first(in: film.end..<range.upperBound, of: bytes, besides: Self.media)
     }
 }
