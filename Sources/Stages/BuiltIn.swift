@@ -7,12 +7,14 @@ extension Registry {
     public static let builtInStages = Registry(
         inspections: [
             FileType.self, ImageForm.self, JPEGImage.self, PNGImage.self, GIFImage.self, ImageMetadata.self,
-            PDFDocument.self, PDFAccessibility.self, PDFPersonalNumbers.self, ImagePersonalNumbers.self,
+            PDFDocument.self, PDFActive.self, PDFAccessibility.self, PDFPersonalNumbers.self,
+            ImagePersonalNumbers.self,
         ],
         stages: [
             AllowChannels.self, LimitMessageKind.self, LimitRecipients.self, RequireUnitActivation.self,
             RequireWindow.self, LimitCount.self, LimitSize.self, RefusePolyglots.self, IdentifyType.self,
-            AllowTypes.self, LimitContent.self, CheckImage.self, CheckPDF.self, CheckScan.self, CheckAccessibility.self, FindPersonalNumbers.self,
+            AllowTypes.self, LimitContent.self, CheckImage.self, CheckPDF.self, RefuseActiveContent.self,
+            CheckScan.self, CheckAccessibility.self, FindPersonalNumbers.self,
             RequireJudgement.self, RequirePersonalIdentity.self, StripPosition.self, RequirePreview.self,
             RequireSecondPerson.self,
             RouteStage.self, RequirePermission.self,

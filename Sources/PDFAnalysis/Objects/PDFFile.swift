@@ -33,6 +33,9 @@ final class PDFFile {
     /// Opened once for all inspections of a document.
     static func shared(_ bytes: DocumentBytes) -> Opening { bytes.work.value(Opening.self) { open(bytes) } }
 
+    /// Opened for one inspection alone; what it reads leaves no trace for the others.
+    static func ownCopy(_ bytes: DocumentBytes) -> Opening { open(bytes) }
+
     private static func open(_ bytes: DocumentBytes) -> Opening {
         guard let start = bytes.buffer.baseAddress, let qpdf = qpdf_init() else { return .damaged }
         let file = PDFFile(qpdf: qpdf, bytes: ByteView(bytes))

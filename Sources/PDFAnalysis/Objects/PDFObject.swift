@@ -30,6 +30,17 @@ final class PDFObject {
         return number > 0 ? Int(number) : nil
     }
 
+    /// How often the number was used before; 0 in nearly all documents.
+    var generation: Int { Int(qpdf_oh_get_generation(file.qpdf, handle)) }
+
+    /// Whether there may be more in it.
+    var isContainer: Bool {
+        switch kind {
+        case ot_dictionary, ot_stream, ot_array: true
+        default: false
+        }
+    }
+
     // MARK: Values
 
     var bool: Bool? {

@@ -1,0 +1,57 @@
+/// What an action does, by its type (ISO 32000-2 table 201).
+struct ActionKind {
+    /// `nil` for a jump within the document, and for a type that no standard knows.
+    let content: ActiveContent?
+    /// Whether it stays within the document and changes nothing but what shows.
+    let isHarmless: Bool
+
+    private init(_ content: ActiveContent?, isHarmless: Bool = false) {
+        self.content = content
+        self.isHarmless = isHarmless
+    }
+
+    /// - Returns: `nil` where the dictionary names no type of action.
+    init?(_ action: PDFObject) {
+        guard let type = action["/S"]?.name else { return nil }
+        switch String(decoding: type, as: UTF8.self) {
+        case "GoTo": self = Self(nil, isHarmless: true)
+        case "JavaScript": self = Self(.javaScript)
+        case "Launch": self = Self(.launch)
+        case "SubmitForm": self = Self(.submitForm)
+        case "ImportData": self = Self(.importData)
+        case "GoToE": self = Self(.goToEmbedded)
+        case "GoToR": self = Self(.goToRemote)
+        case "Thread": self = action["/F"] == nil ? Self(.harmless, isHarmless: true) : Self(.goToRemote)
+        case "Rendition", "Movie", "Sound", "RichMediaExecute": self = Self(.richMedia)
+        case "URI": self = Self(.uri)
+        case "Named": self = Self(.harmless, isHarmless: Self.turnsPages(action["/N"]))
+        case "Hide", "ResetForm", "SetOCGState", "Trans", "GoTo3DView", "GoToDp":
+            self = Self(.harmless, isHarmless: true)
+        default: self = Self(nil)
+        }
+        if let content, isElement(of: action, not: content) { return nil }
+    }
+
+    /// Table 215; others print, save or open what their reader likes.
+    private static func turnsPages(_ name: PDFObject?) -> Bool {
+        let names: [StaticString] = ["/NextPage", "/PrevPage", "/FirstPage", "/LastPage"]
+        return names.contains { name?.isName($0) == true }
+    }
+
+    /// Whether it is an element of the structure, whose `S` is a word of its producer's choice: it has a parent, and
+    /// nothing that such an action must have.
+    private func isElement(of action: PDFObject, not content: ActiveContent) -> Bool {
+        guard action["/P"]?.isDictionary == true, action["/Type"]?.isName("/Action") != true else { return false }
+        let required: [StaticString] =
+            switch content {
+            case .javaScript: ["/JS"]
+            case .launch: ["/F", "/Win", "/Mac", "/Unix"]
+            case .submitForm, .importData: ["/F"]
+            case .goToEmbedded, .goToRemote: ["/F", "/D"]
+            case .richMedia: ["/R", "/OP", "/JS", "/Sound", "/Annotation", "/TA"]
+            case .uri: ["/URI"]
+            default: ["/N", "/H", "/State", "/Fields", "/Trans", "/V", "/Dp", "/D"]
+            }
+        return required.allSatisfy { action[$0] == nil }
+    }
+}
