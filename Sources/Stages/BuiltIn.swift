@@ -7,7 +7,7 @@ extension Registry {
     public static let builtInStages = Registry(
         inspections: [
             FileType.self, ImageForm.self, JPEGImage.self, PNGImage.self, GIFImage.self, ImageMetadata.self,
-            PDFDocument.self, PDFActive.self, PDFAccessibility.self, PDFPersonalNumbers.self,
+            PDFDocument.self, PDFFileForm.self, PDFActive.self, PDFAccessibility.self, PDFPersonalNumbers.self,
             ImagePersonalNumbers.self,
         ],
         stages: [

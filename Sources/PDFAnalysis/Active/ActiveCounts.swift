@@ -15,7 +15,8 @@ struct ActiveCounts {
         set { counts[kind] = min(newValue, Self.maximum) }
     }
 
-    var files: Int { max(self[.embeddedFile], fileStreams, fileNotes) }
+    /// The parts of a form that a program lays out say that they are files, too.
+    var files: Int { max(self[.embeddedFile], self[.xfa] > 0 ? 0 : fileStreams, fileNotes) }
 
     func state(in facts: inout Facts) {
         for kind in ActiveContent.allCases { facts[kind.fact] = self[kind] }

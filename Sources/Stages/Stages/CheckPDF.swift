@@ -10,6 +10,7 @@ public struct CheckPDF: Stage {
 
     static let locked = FindingKind("pdf_locked", rule: "SKAS-1")
     static let damaged = FindingKind("pdf_damaged", rule: "SKAS-1")
+    static let truncated = FindingKind("pdf_truncated", rule: "SKAS-1")
     static let noPages = FindingKind("pdf_no_pages", rule: "SKAS-1")
     static let tooManyPages = FindingKind("pdf_too_many_pages").unchecked
     static let tooManyObjects = FindingKind("pdf_too_many_objects").unchecked
@@ -20,9 +21,9 @@ public struct CheckPDF: Stage {
 
     public static let descriptor = StageDescriptor(
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],
-        reads: ["file_type", "pdf_document"],
+        reads: ["file_type", "pdf_document", "pdf_form"],
         findings: [
-            locked, damaged, noPages, tooManyPages, tooManyObjects, tooMuchContent, tooNested, incomplete, irregular,
+            locked, damaged, truncated, noPages, tooManyPages, tooManyObjects, tooMuchContent, tooNested, incomplete, irregular,
         ],
         examples: [
             StageExample("a readable document passes", document: .readablePDF(), .passes),
@@ -32,6 +33,12 @@ public struct CheckPDF: Stage {
             StageExample(
                 "one without pages is refused", document: .pdf { $0[PDFFacts.state] = .noPages },
                 .rejects("pdf_no_pages")),
+            StageExample(
+                "so is one whose end did not arrive",
+                document: .pdf {
+                    $0[PDFFacts.state] = .damaged
+                    $0[PDFFormFacts.form.state] = .cutOff
+                }, .rejects("pdf_truncated")),
             StageExample(
                 "one with mistakes that can be mended may be refused by option", options: "repaired: refuse",
                 document: .readablePDF { $0[PDFFacts.repaired] = true }, .rejects("pdf_irregular")),
@@ -61,6 +68,10 @@ public struct CheckPDF: Stage {
     public func judge(_ document: Document, in context: StageContext) throws -> Outcome {
         guard try document.isPDF() else { return .pass }
         guard let state = document.facts[PDFFacts.state] else { throw MissingFact("pdf_document") }
+        // What a reader can still show of it is not all that was sent.
+        if state != .passwordNeeded, document.facts[PDFFormFacts.form.state] == .cutOff {
+            return .reject(Self.truncated.found())
+        }
         switch state {
         case .passwordNeeded: return .reject(Self.locked.found())
         case .damaged: return .reject(Self.damaged.found())

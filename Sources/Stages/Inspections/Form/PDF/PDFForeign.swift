@@ -1,0 +1,92 @@
+import Inspector
+
+/// Looks for other formats in a PDF, by how much of anything each part of it may hold.
+struct PDFForeign {
+    private(set) var first: ForeignSignature?
+    private let bytes: ByteView
+
+    init(_ bytes: ByteView) {
+        self.bytes = bytes
+        lookAtFixedPlaces()
+    }
+
+    /// What no document has a reason to hold as it is, and what opens it wherever it lies.
+    private static let strange: Set<ForeignFormat> = [
+        .zip, .archive, .diskImage, .program, .office, .medicalImage,
+    ]
+    /// Where data must begin that are meant to be the stream's.
+    private static let beginning = 64
+
+    mutating func note(_ format: ForeignFormat, at place: Int) {
+        guard first.map({ place < $0.place }) ?? true else { return }
+        first = ForeignSignature(format: format, place: place)
+    }
+
+    /// Between objects, in comments, and behind the end: nothing stands there that a reader needs.
+    mutating func lookOutside(_ range: Range<Int>) {
+        guard first == nil, let found = ForeignSignature.first(in: clamped(range), of: bytes) else { return }
+        first = found
+    }
+
+    /// In an object but for its stream, and in a stream that is stored as it is. Text may speak of web pages and
+    /// scripts.
+    mutating func lookInside(_ range: Range<Int>) {
+        var range = clamped(range)
+        while first == nil, let found = ForeignSignature.first(in: range, of: bytes) {
+            if Self.strange.contains(found.format) { first = found }
+            range = min(found.place + 1, range.upperBound)..<range.upperBound
+        }
+    }
+
+    /// - Parameter filter: the name of the stream's first filter.
+    mutating func lookIntoStream(_ range: Range<Int>, filter: Range<Int>?) {
+        guard let filter else { return lookInside(range) }
+        switch fits(range.lowerBound, filter) {
+        case true: return
+        case false: lookInside(range)
+        // Nothing tells such data from others.
+        case nil: lookInside(range.lowerBound..<min(range.upperBound, range.lowerBound + Self.beginning))
+        }
+    }
+
+    /// Whether data begin as this filter's do (ISO 32000-2 7.4); `nil` where they may begin with anything.
+    private func fits(_ start: Int, _ filter: Range<Int>) -> Bool? {
+        func isFilter(_ name: StaticString) -> Bool {
+            filter.count == name.utf8CodeUnitCount && bytes.has(name, at: filter.lowerBound)
+        }
+        if isFilter("FlateDecode") || isFilter("Fl") {
+            // RFC 1950 2.2; older programs put a line end before it.
+            return bytes[start] & 0x0F == 8 && bytes.bigEndian16(at: start).isMultiple(of: 31)
+        }
+        if isFilter("DCTDecode") || isFilter("DCT") { return bytes.bigEndian16(at: start) == 0xFFD8 }
+        if isFilter("JPXDecode") {
+            return bytes.bigEndian32(at: start) == 12 || bytes.bigEndian32(at: start) == 0xFF4F_FF51
+        }
+        return nil
+    }
+
+    /// Formats that have their mark at a place of its own, whatever stands before it.
+    private mutating func lookAtFixedPlaces() {
+        if bytes.has("DICM", at: 128) { note(.medicalImage, at: 128) }
+        if bytes.has("ustar", at: 257) { note(.archive, at: 257) }
+        // ECMA-119 8.1: the descriptors of a volume.
+        for sector in 16...18 where bytes.has("CD001", at: sector * 2_048 + 1) {
+            note(.diskImage, at: sector * 2_048 + 1)
+        }
+        lookForDirectory()
+    }
+
+    /// A ZIP is read from its end (APPNOTE.TXT 4.3.16): with a directory that lies where it says, the file is one.
+    private mutating func lookForDirectory() {
+        var place = bytes.count - 22
+        let stop = max(0, place - 0xFFFF)
+        while place >= stop {
+            defer { place -= 1 }
+            guard bytes[place] == UInt8(ascii: "P"), bytes.has("PK\u{5}\u{6}", at: place) else { continue }
+            let directory = place - bytes.littleEndian32(at: place + 12)
+            if directory >= 0, bytes.has("PK\u{1}\u{2}", at: directory) { return note(.zip, at: directory) }
+        }
+    }
+
+    private func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
+}
