@@ -12,6 +12,8 @@ public enum ActiveState: String, CaseIterable, FactValue, Sendable {
 /// What `PDFActive` states, beside how much there is of each `ActiveContent`.
 public enum PDFActiveFacts {
     public static let state = Fact<ActiveState>("pdf_active.state", "how far all objects were looked at")
+    public static let largestImage = Fact<Int>(
+        "pdf_active.largest_image", "bytes that the largest picture in it says that it has when it is decoded")
 }
 
 /// Looks for what a PDF can do beside showing pages (ISO 32000-2 12.6, 13): scripts, actions, files within it, media.
@@ -25,7 +27,7 @@ public struct PDFActive: Inspection {
         name: "pdf_active",
         summary: "Looks at every object of a PDF for scripts, actions, files within it, and media.",
         accepts: [.pdf],
-        facts: [PDFActiveFacts.state.field] + ActiveContent.allCases.map(\.fact.field),
+        facts: [PDFActiveFacts.state.field, PDFActiveFacts.largestImage.field] + ActiveContent.allCases.map(\.fact.field),
         examples: [
             InspectionExample(
                 "A document that only shows pages", .sample("pdf_accessible"),
@@ -60,6 +62,7 @@ public struct PDFActive: Inspection {
         }
         let walk = ActiveWalk(file, maximumObjects: options.maximumObjects, maximumValues: options.maximumValues)
         facts[PDFActiveFacts.state] = walk.isComplete ? .complete : .limitReached
+        facts[PDFActiveFacts.largestImage] = walk.largestImage
         walk.counts.state(in: &facts)
     }
 }

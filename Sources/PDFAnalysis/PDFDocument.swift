@@ -78,6 +78,11 @@ public struct PDFDocument: Inspection {
             facts[PDFFacts.state] = pageCount == 0 ? .noPages : .damaged
             return
         }
+        // Readers that count on it show nothing; those that don't show what nobody has promised.
+        guard file.declaresPossiblePageCount else {
+            facts[PDFFacts.state] = .damaged
+            return
+        }
         guard file.objectCount <= options.maximumObjects else {
             facts[PDFFacts.state] = .limitReached
             facts[PDFFacts.limit] = .objects

@@ -4,6 +4,8 @@
 /// it. So time and memory grow with the document and with nothing that it says.
 struct ActiveWalk {
     private(set) var counts = ActiveCounts()
+    /// In bytes, as declared.
+    private(set) var largestImage = 0
     /// Whether all was looked at.
     private(set) var isComplete = true
 
@@ -45,6 +47,7 @@ struct ActiveWalk {
             } else if task.isDictionary || task.isStream {
                 let keys = task.keys(maximum: max(0, left))
                 ActiveDictionary(object: task).count(keys, in: &counts)
+                if task.isStream { largestImage = max(largestImage, DeclaredImage(task)?.bytes ?? 0) }
                 for key in keys { add(task[key], to: &tasks) }
             }
             guard left > 0 else {

@@ -112,6 +112,13 @@ final class PDFFile {
         return takeError() == nil && count >= 0 ? Int(count) : nil
     }
 
+    /// Whether the root of the page tree says how many pages there are (ISO 32000-2 table 30), and no more than there are
+    /// objects. A number that is off by some is a producer's slip that readers pass over.
+    var declaresPossiblePageCount: Bool {
+        guard let count = catalog["/Pages"]?["/Count"]?.integer else { return false }
+        return count > 0 && count <= max(objectCount, 1)
+    }
+
     /// The object of this number, whose first version is meant; `nil` where there is none.
     func object(_ number: Int) -> PDFObject? {
         guard let number = Int32(exactly: number), number > 0 else { return nil }

@@ -6,6 +6,7 @@ public import Pipeline
 public struct CheckPDF: Stage {
     public struct Options: Sendable {
         let repaired: FindingAction
+        let maximumImageSize: ByteCount
     }
 
     static let locked = FindingKind("pdf_locked", rule: "SKAS-1")
@@ -15,15 +16,17 @@ public struct CheckPDF: Stage {
     static let tooManyPages = FindingKind("pdf_too_many_pages").unchecked
     static let tooManyObjects = FindingKind("pdf_too_many_objects").unchecked
     static let tooMuchContent = FindingKind("pdf_too_much_content").unchecked
+    static let imageTooLarge = FindingKind("pdf_image_too_large", setting: "maximum_image_size").unchecked
     static let tooNested = FindingKind("pdf_too_nested").unchecked
     static let incomplete = FindingKind("pdf_incomplete").unchecked
     static let irregular = FindingKind("pdf_irregular", setting: "repaired")
 
     public static let descriptor = StageDescriptor(
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],
-        reads: ["file_type", "pdf_document", "pdf_form"],
+        reads: ["file_type", "pdf_document", "pdf_form", "pdf_active"],
         findings: [
-            locked, damaged, truncated, noPages, tooManyPages, tooManyObjects, tooMuchContent, tooNested, incomplete, irregular,
+            locked, damaged, truncated, noPages, tooManyPages, tooManyObjects, tooMuchContent, imageTooLarge, tooNested, incomplete,
+            irregular,
         ],
         examples: [
             StageExample("a readable document passes", document: .readablePDF(), .passes),
@@ -45,12 +48,19 @@ public struct CheckPDF: Stage {
             StageExample(
                 "one with a page that can't be read to its end waits for someone",
                 document: .readablePDF { $0[PDFFacts.contentComplete] = false }, .holds("pdf_incomplete")),
+            StageExample(
+                "one with a picture that would fill a computer's memory waits for someone",
+                document: .readablePDF { $0[PDFActiveFacts.largestImage] = 30_000_000_000 },
+                .holds("pdf_image_too_large")),
         ])
 
     public static let options = OptionSpec(
         Option(
             "repaired", default: FindingAction.note, "What happens to a document with mistakes that a reader can mend."),
-        build: Options.init(repaired:))
+        Option(
+            "maximum_image_size", default: .mebibytes(1_024), in: (1 << 20)...(1 << 40),
+            "What a picture in the document may take in memory by its own words, whether it is shown or not."),
+        build: Options.init(repaired:maximumImageSize:))
 
     private let options: Options
     public init(options: Options) { self.options = options }
@@ -78,6 +88,9 @@ public struct CheckPDF: Stage {
         case .noPages: return .reject(Self.noPages.found())
         case .limitReached: return .hold(try Self.finding(for: document.facts[PDFFacts.limit]), for: .look)
         case .readable: break
+        }
+        if let size = document.facts[PDFActiveFacts.largestImage], size > options.maximumImageSize.bytes {
+            return .hold(Self.imageTooLarge.found([Evidence("size", .bytes(size))]), for: .look)
         }
         guard let isComplete = document.facts[PDFFacts.contentComplete] else { throw MissingFact("pdf_document") }
         // Nobody knows what a reader would show there: a scanned page would count as an empty one.
