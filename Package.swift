@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Pipeline", targets: ["Pipeline"]),
         .library(name: "Stages", targets: ["Stages"]),
         .library(name: "Targets", targets: ["Targets"]),
+        .library(name: "Services", targets: ["Services"]),
         .library(name: "IngestCLI", targets: ["IngestCLI"]),
         .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .executable(name: "ingest", targets: ["ingest"]),
@@ -68,6 +69,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Targets", dependencies: ["Inspector", "Pipeline"], swiftSettings: strict),
+        // What stages ask outside this program.
+        .target(name: "Services", dependencies: ["Inspector", "Pipeline"], swiftSettings: strict),
         // Lays the pages of a document out on one picture; no library, no file.
         .target(name: "ContactSheet", dependencies: ["Inspector"], swiftSettings: strict),
         .target(
@@ -78,7 +81,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "ingest", dependencies: ["IngestCLI", "Pipeline", "Stages", "Targets"], swiftSettings: strict),
+            name: "ingest", dependencies: ["IngestCLI", "Pipeline", "Services", "Stages", "Targets"],
+            swiftSettings: strict),
 
         // Verifies the log; it shares no code with the product, so that a mistake is not made twice.
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -146,7 +150,7 @@ let package = Package(
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
             name: "TestSupport",
-            dependencies: ["CAttacks", "Inspector", "Pipeline", "Stages", "Targets", "SampleFiles"],
+            dependencies: ["CAttacks", "Inspector", "Pipeline", "Services", "Stages", "Targets", "SampleFiles"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "InspectorTests",

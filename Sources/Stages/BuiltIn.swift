@@ -17,7 +17,7 @@ extension Registry {
             CheckScan.self, CheckAccessibility.self, FindPersonalNumbers.self,
             RequireJudgement.self, RequirePersonalIdentity.self, StripPosition.self, RequirePreview.self,
             RequireSecondPerson.self,
-            RouteStage.self, RequirePermission.self,
+            RouteStage.self, RequirePermission.self, ScanVirus.self,
         ],
         closingSteps: [Shred.self, EmptyBin.self],
         profiles: [

@@ -4,6 +4,7 @@ import PipelineTesting
 import Stages
 @testable import Targets
 import Testing
+import TestSupport
 
 /// One kind of finding, under its code.
 struct KindCase: Sendable, CustomTestStringConvertible {
@@ -15,7 +16,9 @@ struct KindCase: Sendable, CustomTestStringConvertible {
 /// What people read: every kind of finding that the product can answer with.
 @Suite struct FindingTextTests {
     static let stages = Registry.builtInStages.stages.flatMap(\.descriptor.findings)
-    static let all = (stages + EngineFindings.all + ReviewFindings.all + FolderFindings.all).map(KindCase.init)
+    static let all =
+        (stages + EngineFindings.all + ReviewFindings.all + FolderFindings.all
+        + Registry.testing.services.map(\.descriptor.away)).map(KindCase.init)
 
     /// Words of people who know file formats. They tell a case handler nothing.
     static let jargon: Set<String> = [

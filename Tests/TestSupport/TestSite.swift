@@ -1,6 +1,7 @@
 internal import Foundation
 public import Inspector
 public import Pipeline
+internal import Services
 internal import Stages
 internal import Targets
 
@@ -73,5 +74,6 @@ extension Registry {
     /// What is built in, and what misbehaves.
     public static let testing = Registry.builtInStages.adding(
         inspections: misbehavingInspections, stages: testStages + testConversions, targets: Registry.builtInTargets,
+        services: Registry.builtInServices,
         pictures: PagePictures(renderer: DrawingByWords.self, type: .pdf, classes: { _ in [] }))
 }

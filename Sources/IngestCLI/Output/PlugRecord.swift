@@ -34,6 +34,9 @@ struct PlugRecord: Encodable {
     let summary: String
     var rules: [String] = []
     var reads: [String] = []
+    /// What it asks services for; of a service, what it answers.
+    var asks: [String] = []
+    var answers: String?
     var accepts: [String] = []
     /// Types that it may change, with its default options.
     var converts: [String] = []
@@ -60,6 +63,7 @@ extension PlugRecord {
                     kind: "closing step", name: $0.descriptor.name, summary: $0.descriptor.summary,
                     rules: $0.descriptor.rules, options: $0.fields.map(Option.init))
             }
+            + registry.services.map(PlugRecord.init)
             + registry.profiles.map { PlugRecord(kind: "profile", name: $0.name, summary: $0.summary, text: $0.text) }
     }
 
@@ -68,12 +72,18 @@ extension PlugRecord {
         self.init(
             kind: "inspection", name: descriptor.name, summary: descriptor.summary,
             accepts: descriptor.accepts.map(\.rawValue), options: factory.fields.map(Option.init),
-            facts: descriptor.facts.map {
-                Text(name: $0.name, rule: nil, takes: $0.shape.words, texts: ["en": $0.summary])
-            },
+            facts: descriptor.facts.map(Text.init),
             examples: descriptor.examples.map {
                 Example(title: $0.title, options: "", expectation: $0.words)
             })
+    }
+
+    private init(_ factory: ServiceFactory) {
+        let descriptor = factory.descriptor
+        self.init(
+            kind: "service", name: descriptor.name, summary: descriptor.summary, answers: descriptor.answers,
+            options: factory.fields.map(Option.init), facts: descriptor.facts.map(Text.init),
+            findings: [Text(descriptor.away)])
     }
 
     private init(_ factory: StageFactory) {
@@ -82,14 +92,9 @@ extension PlugRecord {
         let standard = factory.make(nil, SourceLocation(file: "", line: 0, column: 0), &diagnostics)
         self.init(
             kind: "stage", name: descriptor.name, summary: descriptor.summary, rules: descriptor.rules,
-            reads: descriptor.reads, converts: standard?.conversion?.types.map(\.rawValue) ?? [],
+            reads: descriptor.reads, asks: descriptor.asks, converts: standard?.conversion?.types.map(\.rawValue) ?? [],
             options: factory.fields.map(Option.init),
-            findings: descriptor.findings.map { kind in
-                Text(
-                    name: kind.code, rule: kind.rule,
-                    texts: Dictionary(
-                        uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, kind.template(in: $0)) }))
-            },
+            findings: descriptor.findings.map(Text.init),
             examples: descriptor.examples.map {
                 Example(title: $0.title, options: $0.options, expectation: $0.expectation.words)
             })
@@ -101,6 +106,8 @@ extension PlugRecord {
         if !accepts.isEmpty { lines.append("  looks at: \(accepts.joined(separator: ", "))") }
         if !converts.isEmpty { lines.append("  may change: \(converts.joined(separator: ", "))") }
         if !reads.isEmpty { lines.append("  reads: \(reads.joined(separator: ", "))") }
+        if !asks.isEmpty { lines.append("  asks for: \(asks.joined(separator: ", "))") }
+        if let answers { lines.append("  answers: \(answers)") }
         func section(_ title: String, _ items: [String]) {
             if !items.isEmpty { lines += ["", title] + items.map { "  \($0)" } }
         }
@@ -122,6 +129,18 @@ extension PlugRecord {
                     ? example.title : "\(example.title)\(options): \(example.expectation)"
             })
         return lines.joined(separator: "\n")
+    }
+}
+
+extension PlugRecord.Text {
+    fileprivate init(_ field: FactField) {
+        self.init(name: field.name, rule: nil, takes: field.shape.words, texts: ["en": field.summary])
+    }
+
+    fileprivate init(_ kind: FindingKind) {
+        self.init(
+            name: kind.code, rule: kind.rule,
+            texts: Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, kind.template(in: $0)) }))
     }
 }
 

@@ -47,6 +47,9 @@ enum Words {
     static func watchTargetBack(target: String) -> LocalizedText {
         LocalizedText(word: "watch_target_back", filling: ["target": target])
     }
+    static func watchServiceBack(service: String) -> LocalizedText {
+        LocalizedText(word: "watch_service_back", filling: ["service": service])
+    }
     static func watchMetricsTrouble(reason: String) -> LocalizedText {
         LocalizedText(word: "watch_metrics_trouble", filling: ["reason": reason])
     }

@@ -19,10 +19,20 @@ struct EditorSchema {
         return .object(schema)
     }
 
+    private var siteSchema: Schema {
+        var properties = Dictionary(Site.fields.map { ($0.name, $0.schema) }) { $1 }
+        let services = registry.services.map {
+            ($0.descriptor.name, JSONValue.object(OptionField.schema(of: $0.fields)))
+        }
+        properties["services", default: [:]].merge(.mapping(Dictionary(services) { $1 })) { $1 }
+        return .mapping(
+            properties.mapValues(JSONValue.object), required: Site.fields.filter(\.isRequired).map(\.name))
+    }
+
     private func body(of file: File) -> Schema {
         switch file {
         case .unit: UnitSchema(registry: registry).schema
-        case .site: OptionField.schema(of: Site.fields)
+        case .site: siteSchema
         case .submission: OptionField.schema(of: SubmissionManifest.fields)
         }
     }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Pipeline
 
 /// All findings with their texts in both languages on one page, their evidence filled with an example.
@@ -8,9 +9,9 @@ struct FindingsPage {
 
     var markdown: String {
         let rules = Dictionary(
-            (registry.stages.flatMap(\.descriptor.findings) + EngineFindings.all + ReviewFindings.all).map {
-                ($0.code, $0.rule)
-            }
+            (registry.stages.flatMap(\.descriptor.findings) + registry.services.map(\.descriptor.away)
+                + EngineFindings.all
+                + ReviewFindings.all).map { ($0.code, $0.rule) }
         ) { $1 }
         let (swedish, english) = (Catalogue.of(.swedish).findings, Catalogue.of(.english).findings)
         let rows = swedish.keys.sorted().map { code in
@@ -42,7 +43,9 @@ struct FindingsPage {
             "type_not_allowed": "type_unknown", "name_mismatch": "type_jpeg",
         ]
         let examples: [String: Evidence.Value] = [
-            "count": .count(6), "limit": text.contains("{size}") ? .bytes(20_000_000) : .count(5),
+            "count": .count(6), "limit": text.contains("{size}") ? .bytes(20_000_000) : .count(5), "days": .count(8),
+            "since": .time(Date(timeIntervalSince1970: 1_767_258_000)),
+            "signature": .word(LocalizedText(sv: "Win.Test.EICAR_HDB-1", en: "Win.Test.EICAR_HDB-1")),
             "size": .bytes(21_300_000), "pages": .pages(code.hasSuffix("_page") ? [3] : [2, 3, 4, 5]),
             "width": .count(30_000), "height": .count(20_000),
             "type": .word(LocalizedText(word: types[code] ?? "type_tiff")),

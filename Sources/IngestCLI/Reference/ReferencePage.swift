@@ -19,6 +19,14 @@ struct ReferencePage {
         tell("Looks at", plug.accepts.map { "`\($0)`" })
         tell("Reads the facts of", plug.reads.map(Self.link))
         tell("Read by", all.filter { $0.reads.contains(plug.name) }.map { Self.link($0.name) })
+        tell(
+            "Asks for",
+            plug.asks.map { "`\($0)`" }
+                + all.filter { $0.answers.map(plug.asks.contains) == true }.map { Self.link($0.name) })
+        if let answers = plug.answers {
+            tell("Answers", ["`\(answers)`"])
+            tell("Asked by", all.filter { $0.asks.contains(answers) }.map { Self.link($0.name) })
+        }
         tell("Stages", stagesOfProfile.map(Self.link))
         return lines.joined(separator: "\n")
     }
@@ -67,6 +75,14 @@ struct ReferencePage {
                     "Examples", plug.examples.map { "- \($0.title): \($0.expectation)" }.joined(separator: "\n")),
             ].filter { !$0.isEmpty }.joined(separator: "\n\n")
         case "target": Self.section("Example", Self.code(["targets:\n  name_of_your_own: { \(named("target")) }"]))
+        case "service":
+            Self.section(
+                "In site.yaml",
+                Self.code([
+                    "services:\n  \(plug.name):\n"
+                        + plug.options.filter { $0.defaultValue?.isEmpty == false }
+                        .map { "    \($0.name): \($0.defaultValue ?? "")\n" }.joined()
+                ]))
         case "closing step": Self.section("Example", Self.code(["closing:\n  - { \(named("step")) }"]))
         default: Self.section("What it says", plug.text.map { Self.code([$0]) } ?? "")
         }

@@ -34,6 +34,19 @@ struct UnitSchema {
                 "items": .object(
                     item("stage", stages, more: [Self.rule]) { ["properties": ["options": reference($0)]] }),
             ],
+            "extra_stages": [
+                "type": "array",
+                "items": .object(
+                    item(
+                        "stage", stages,
+                        more: [
+                            Self.rule,
+                            OptionField(
+                                name: "after", shape: .text, help: "the stage behind which it stands",
+                                isRequired: true),
+                        ], required: ["after"]
+                    ) { ["properties": ["options": reference($0)]] }),
+            ],
             "inspections": .mapping(
                 Dictionary(
                     registry.inspections.map {
@@ -63,13 +76,14 @@ struct UnitSchema {
 
     /// A mapping that names a plug; the name decides what its options are.
     private func item(
-        _ key: String, _ plugs: [Plug], more: [OptionField] = [], then: (Plug) -> Schema
+        _ key: String, _ plugs: [Plug], more: [OptionField] = [], required: [String] = [],
+        then: (Plug) -> Schema
     ) -> Schema {
         var properties: [String: JSONValue] = [
             key: .object(OptionShape.choice(plugs.map(\.name)).schema), "options": ["type": "object"],
         ]
         for field in more { properties[field.name] = .object(field.schema) }
-        var schema = Schema.mapping(properties, required: [key])
+        var schema = Schema.mapping(properties, required: [key] + required)
         schema["allOf"] = .list(plugs.map { ["if": isNamed($0, key), "then": .object(then($0))] })
         return schema
     }

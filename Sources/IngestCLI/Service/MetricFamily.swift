@@ -53,6 +53,8 @@ package struct MetricFamily: Sendable, Hashable {
     static let sourceAge = MetricFamily(
         "ingest_source_untaken_oldest_age_seconds", .gauge,
         "Since when the oldest of them lies there unchanged; 0 where none lies.", labels: "unit", "source")
+    static let serviceUp = MetricFamily(
+        "ingest_service_up", .gauge, "0: it did not answer when it was last asked, and rests.", labels: "service")
     static let intakePaused = MetricFamily(
         "ingest_intake_paused", .gauge, "1: nothing new is taken in, for lack of space.")
     static let lastLook = MetricFamily(
@@ -72,6 +74,7 @@ package struct MetricFamily: Sendable, Hashable {
     /// In the order of the page.
     package static let all = [
         documents, balanceEven, waiting, waitingAge, finished, targetUp, targetPaused, deliveries, failures, targetAge,
-        sourceUp, sourceCount, sourceAge, intakePaused, lastLook, lastReload, lastReloadTime, startTime, memory, build,
+        sourceUp, sourceCount, sourceAge, serviceUp, intakePaused, lastLook, lastReload, lastReloadTime, startTime,
+        memory, build,
     ]
 }

@@ -40,6 +40,7 @@ package enum MetricsPage {
             targetSamples(of: family, snapshot)
         case .sourceUp, .sourceCount, .sourceAge: sourceSamples(of: family, snapshot)
         case .balanceEven: one(snapshot.isBalanceEven.map { Sample($0) })
+        case .serviceUp: snapshot.services.sorted { $0.key < $1.key }.map { Sample($0.value, $0.key) }
         case .intakePaused: one(snapshot.isIntakePaused.map { Sample($0) })
         case .lastLook: one(snapshot.lastLook.map { Sample($0.timeIntervalSince1970) })
         case .lastReload: one(snapshot.lastReload.map { Sample($0.isSuccessful) })

@@ -79,6 +79,8 @@ package struct MetricsSnapshot: Sendable {
     package var counts: Counts?
     package var targetStates: [Target: TargetState] = [:]
     package var sourceStates: [Source: SourceState] = [:]
+    /// Whether services answer, by what they are asked for.
+    package var services: [String: Bool] = [:]
     package var isIntakePaused: Bool?
     package var lastLook: Date?
     package var lastReload: Reload?

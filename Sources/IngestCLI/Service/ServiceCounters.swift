@@ -10,6 +10,8 @@ package final class ServiceCounters: Sendable {
         var counts = Snapshot.Counts()
         var targets: [Snapshot.Target: Snapshot.TargetState] = [:]
         var sources: [Snapshot.Source: Snapshot.SourceState] = [:]
+        /// Whether they answer, by what they are asked for.
+        var services: [String: Bool] = [:]
         var isBalanceEven: Bool?
         var isIntakePaused = false
         var lastLook: Date?
@@ -22,7 +24,7 @@ package final class ServiceCounters: Sendable {
     package init(start: Date = Date()) { self.start = start }
 
     /// The configuration that holds from now on. What is not in it any more is forgotten, but for what was counted.
-    package func configure(_ units: [UnitPlan], at time: Date = Date()) {
+    package func configure(_ units: [UnitPlan], services: [PlannedService] = [], at time: Date = Date()) {
         var snapshot = Snapshot(now: time)
         snapshot.read(units)
         let targets = Set(snapshot.targets)
@@ -31,6 +33,9 @@ package final class ServiceCounters: Sendable {
         }
         state.withLock { state in
             state.units = units
+            state.services = services.reduce(into: [:]) {
+                $0[$1.descriptor.answers] = state.services[$1.descriptor.answers] ?? true
+            }
             state.targets = targets.reduce(into: [:]) { $0[$1] = state.targets[$1] ?? Snapshot.TargetState() }
             state.sources = state.sources.filter { sources.contains($0.key) }
             state.lastReload = Snapshot.Reload(isSuccessful: true, time: time)
@@ -81,6 +86,11 @@ package final class ServiceCounters: Sendable {
         state.withLock { $0.targets[.init(unit: unit, target: target)]?.isPaused = isPaused }
     }
 
+    /// A service does not answer, or answers again.
+    package func service(_ name: String, isUp: Bool) {
+        state.withLock { if $0.services[name] != nil { $0.services[name] = isUp } }
+    }
+
     /// What was found in a drop folder; `nil` where it can't be reached.
     package func source(unit: String, index: Int, _ look: SourceLook?) {
         let found = Snapshot.SourceState(isUp: look != nil, untaken: look?.count, oldest: look?.oldest)
@@ -118,6 +128,7 @@ package final class ServiceCounters: Sendable {
             snapshot.counts = state.counts
             snapshot.targetStates = state.targets
             snapshot.sourceStates = state.sources
+            snapshot.services = state.services
             snapshot.isBalanceEven = state.isBalanceEven
             snapshot.isIntakePaused = state.isIntakePaused
             snapshot.lastLook = state.lastLook

@@ -22,6 +22,10 @@ package enum ServiceEvent: String, Sendable, CaseIterable {
     case targetResting = "target_resting"
     /// A target takes documents again.
     case targetBack = "target_back"
+    /// A service, such as a virus scanner, does not answer and is left alone for a while.
+    case serviceAway = "service_away"
+    /// A service answers again.
+    case serviceBack = "service_back"
     /// The configuration was read anew and holds.
     case reloaded
     /// The configuration has mistakes, and the one before goes on holding; `ingest check` tells them.
@@ -58,6 +62,8 @@ package enum ServiceField: String, Sendable, CaseIterable {
     case outcome
     /// The name under which the unit lists a target.
     case target
+    /// What stages ask a service for.
+    case service
     /// A finding's code, or a word for what is wrong.
     case code
     /// The rule that decided.

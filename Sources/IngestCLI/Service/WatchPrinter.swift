@@ -28,6 +28,9 @@ struct WatchPrinter: WatchTeller {
             let time = Evidence.Value.time(until).text(in: language)
             say(Words.watchTargetResting(target: "\(place.unit)/\(place.target)", until: time))
         case .targetBack(let place): say(Words.watchTargetBack(target: "\(place.unit)/\(place.target)"))
+        case .serviceAway(let service, let until):
+            say(Words.watchTargetResting(target: service, until: Evidence.Value.time(until).text(in: language)))
+        case .serviceBack(let service): say(Words.watchServiceBack(service: service))
         case .balanceUneven: say(Words.watchBalanceUneven)
         case .metricsTrouble(let error): say(Words.watchMetricsTrouble(reason: error.words[language]))
         case .checkpointTrouble(let error): say(Words.checkpointTrouble(reason: error.words[language]))

@@ -42,7 +42,7 @@ struct WatchService {
         defer { hangups.cancel() }
         await teller.tell(.started(configuration))
         var current = try await generation(0, configuration)
-        counters.configure(configuration.units)
+        counters.configure(configuration.units, services: configuration.services)
         var watching = watch(current, asking)
         var heart = beat(current)
         notifier?.ready()
@@ -69,7 +69,7 @@ struct WatchService {
                 current.stop.make()
                 await watching.value
                 current = next
-                counters.configure(current.configuration.units)
+                counters.configure(current.configuration.units, services: current.configuration.services)
                 watching = watch(current, asking)
                 heart.cancel()
                 heart = beat(current)
@@ -94,6 +94,12 @@ struct WatchService {
         let gates = TargetGates(firstRest: Double(site.firstRetry), longestRest: Double(site.longestRetry)) {
             place, state in
             switch state {
+            case .open where place.service != nil:
+                counters.service(place.target, isUp: true)
+                Task { await teller.tell(.serviceBack(place.target)) }
+            case .resting(let until, _) where place.service != nil:
+                counters.service(place.target, isUp: false)
+                Task { await teller.tell(.serviceAway(place.target, until: until)) }
             case .open:
                 counters.target(unit: place.unit, target: place.target, isUp: true)
                 Task { await teller.tell(.targetBack(place)) }

@@ -10,6 +10,9 @@ enum ServiceStep: Sendable {
     case reloadFailed(String)
     case targetResting(TargetGates.Place, until: Date)
     case targetBack(TargetGates.Place)
+    /// By what they are asked for.
+    case serviceAway(String, until: Date)
+    case serviceBack(String)
     case balanceUneven
     case metricsTrouble(FileError)
     case checkpointTrouble(FileError)
@@ -46,6 +49,10 @@ struct WatchLog: WatchTeller {
                 [.unit: .word(place.unit), .target: .word(place.target), .seconds: .number(seconds)])
         case .targetBack(let place):
             log.tell(.targetBack, .info, [.unit: .word(place.unit), .target: .word(place.target)])
+        case .serviceAway(let service, let until):
+            let seconds = max(0, Int(until.timeIntervalSinceNow.rounded()))
+            log.tell(.serviceAway, .warning, [.service: .word(service), .seconds: .number(seconds)])
+        case .serviceBack(let service): log.tell(.serviceBack, .info, [.service: .word(service)])
         case .balanceUneven: log.tell(.balanceUneven, .error)
         case .metricsTrouble(let error): log.tell(.metricsTrouble, .warning, [.code: .word(error.operation.rawValue)])
         case .checkpointTrouble(let error):

@@ -31,6 +31,7 @@ struct Examination {
         points += StorageExamination(site: site, units: units, language: Help.language).points
         points += VaultExamination(site).points
         examineCheckpoints(site)
+        await examineServices(site)
     }
 
     private mutating func right(_ name: String, _ text: String) {
@@ -106,6 +107,19 @@ struct Examination {
             wrong(
                 "units", "\(error.diagnostics.count) \(error.diagnostics.count == 1 ? "mistake" : "mistakes")",
                 "'ingest check' tells each with its place")
+        }
+    }
+
+    private mutating func examineServices(_ site: Site) async {
+        // What is written wrongly is told with the units.
+        let services = (try? SiteConfiguration.services(of: site, registry: Ingest.registry)) ?? []
+        for service in services {
+            for remark in await service.instance.examine() {
+                points.append(
+                    Point(
+                        name: service.descriptor.name, isRight: remark.isRight, text: remark.text,
+                        advice: remark.advice))
+            }
         }
     }
 

@@ -14,7 +14,7 @@ struct Workshop {
     init(_ site: Site, isDry: Bool, gates: TargetGates? = nil) async throws {
         let effects = Ingest.effects
         if !isDry { try Clock.check(Date()) }
-        let inspection = try await Inspection(site: site)
+        let inspection = try await Inspection(site: site, gates: gates)
         let ledger: any Ledger
         let key: SiteKey
         var vault: Vault?
@@ -98,15 +98,17 @@ struct Workshop {
         let evaluator: Evaluator
         let level: IsolationLevel
 
-        init(site: Site) async throws {
+        /// - Parameter gates: where what is away is tried again by itself.
+        init(site: Site, gates: TargetGates? = nil) async throws {
+            let services = try SiteConfiguration.services(of: site, registry: Ingest.registry)
             try await self.init(
                 minimum: site.isolation, limits: site.limits, documentsPerChild: site.documentsPerChild,
-                parallelism: site.parallelism)
+                parallelism: site.parallelism, services: ServiceDesk(services, gates: gates))
         }
 
         init(
             minimum: IsolationLevel = .full, limits: InspectionLimits = InspectionLimits(),
-            documentsPerChild: Int = 1, parallelism: Int = 1
+            documentsPerChild: Int = 1, parallelism: Int = 1, services: ServiceDesk = ServiceDesk()
         ) async throws {
             let registry = Ingest.registry
             pool = InspectorPool(
@@ -117,7 +119,7 @@ struct Workshop {
                 throw IsolationError(wanted: minimum, found: greeting.isolation)
             }
             level = greeting.isolation
-            evaluator = Evaluator(inspector: pool, registry: registry, limits: limits)
+            evaluator = Evaluator(inspector: pool, registry: registry, limits: limits, services: services)
         }
     }
 }

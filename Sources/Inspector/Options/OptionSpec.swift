@@ -5,7 +5,8 @@ public struct Option<Value: OptionValue>: Sendable {
 
     public init(_ name: String, default value: Value, _ help: String) {
         field = OptionField(
-            name: name, shape: Value.optionShape, help: help, isRequired: false, defaultText: value.optionText)
+            name: name, shape: Value.optionShape, help: help, isRequired: false,
+            defaultText: value.optionText.isEmpty ? nil : value.optionText)
         defaultValue = value
     }
 

@@ -19,6 +19,14 @@ struct PlanReader {
                         "stage '\(named.name)' reads inspection '\(name)', which this program does not have",
                         hint: "add the inspection to the program's registry"))
             }
+            let asked = Self.standIns(for: named.factory.descriptor, registry)
+            for (name, words) in asked where words.isEmpty {
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownName, at: item.location,
+                        "stage '\(named.name)' asks for '\(name)', which no service of this program answers",
+                        hint: "add the service to the program's registry"))
+            }
             let own = settings?.entry(named.name)?.value
             let options = item["options"].map { $0.overlaid(with: own) } ?? own
             guard let instance = named.factory.make(options, item.location, &diagnostics) else { continue }
@@ -26,7 +34,7 @@ struct PlanReader {
                 PlannedStep(
                     descriptor: named.factory.descriptor, instance: instance, location: item.location,
                     rule: item["rule"]?.text, ruleLocation: item["rule"]?.location,
-                    options: options, fields: named.factory.fields))
+                    options: options, fields: named.factory.fields, standIns: asked))
         }
         let names = stages.value.items.compactMap { $0["stage"]?.text }
         let entries = settings.map { mapping($0, "settings", &diagnostics) } ?? []
@@ -40,6 +48,14 @@ struct PlanReader {
             diagnostics.append(Diagnostic(.missingKey, at: stages.keyLocation, "'stages' lists no stage"))
         }
         return steps
+    }
+
+    /// No words for what nobody answers.
+    private static func standIns(for stage: StageDescriptor, _ registry: Registry) -> [String: [String]] {
+        stage.asks.reduce(into: [:]) { asked, name in
+            let answering = registry.services.first { $0.descriptor.answers == name }
+            asked[name] = answering.map { $0.descriptor.standIns.map(\.word) + [ServiceStandIn.awayWord] } ?? []
+        }
     }
 
     func inspections(

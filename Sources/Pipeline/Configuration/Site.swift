@@ -35,6 +35,8 @@ public struct Site: Sendable {
 
     /// What becomes of the log's checkpoints.
     public let checkpoints: CheckpointPlan
+    /// What it says of services, by their names; read against a registry.
+    let serviceNode: ConfigNode?
     /// For all units that say nothing of their own.
     public let accessLog: AccessLogSettings
 
@@ -87,6 +89,10 @@ public struct Site: Sendable {
             name: "metrics_file", shape: .text,
             help: "where 'ingest watch' writes its metrics for Prometheus; node_exporter reads names that end in .prom",
             isRequired: false),
+        OptionField(
+            name: "services", shape: .tree,
+            help: "programs that stages ask, such as a virus scanner, with their options",
+            isRequired: false),
         CheckpointPlan.field,
         AccessLogSettings.field,
     ]
@@ -103,6 +109,7 @@ public struct Site: Sendable {
         func number(_ key: String, _ value: Int) -> Int { node[key].flatMap(Int.init(checked:)) ?? value }
         func bytes(_ key: String, _ value: Int) -> Int { node[key].flatMap(ByteCount.init(checked:))?.bytes ?? value }
         file = path
+        serviceNode = node["services"]
         self.state = state
         self.vault = vault
         units = FilePath.resolve(node["units"]?.text ?? "units", against: path)
@@ -127,6 +134,8 @@ public struct Site: Sendable {
 public struct SiteConfiguration: Sendable {
     public let site: Site
     public let units: [UnitPlan]
+    /// What stages can ask.
+    public let services: [PlannedService]
 
     /// - Throws: `ConfigurationError` with every mistake in every file.
     public init(path: String, registry: Registry) throws(ConfigurationError) {
@@ -147,9 +156,21 @@ public struct SiteConfiguration: Sendable {
                 diagnostics += error.diagnostics
             }
         }
+        services = PlannedService.all(in: site.serviceNode, registry: registry, &diagnostics)
+        if diagnostics.isEmpty { PlannedService.check(plans, against: services, registry: registry, &diagnostics) }
         guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
         self.site = site
         units = plans
+    }
+
+    /// What stages of a site can ask, without its units.
+    ///
+    /// - Throws: `ConfigurationError` with every mistake.
+    public static func services(of site: Site, registry: Registry) throws(ConfigurationError) -> [PlannedService] {
+        var diagnostics: [Diagnostic] = []
+        let services = PlannedService.all(in: site.serviceNode, registry: registry, &diagnostics)
+        guard diagnostics.isEmpty else { throw ConfigurationError(diagnostics) }
+        return services
     }
 
     public func unit(_ name: String) -> UnitPlan? { units.first { $0.name == name } }

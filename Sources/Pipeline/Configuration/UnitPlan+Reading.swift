@@ -23,6 +23,9 @@ extension UnitPlan {
             shape: .list(.group(Source.fields)), help: "drop folders", isRequired: false),
         OptionField(name: "settings", shape: .tree, help: "options by stage, over the profile's", isRequired: false),
         OptionField(name: "stages", shape: .tree, help: "stages in order, instead of the profile's", isRequired: false),
+        OptionField(
+            name: "extra_stages", shape: .tree, help: "stages besides the profile's, each 'after' one of them",
+            isRequired: false),
         OptionField(name: "inspections", shape: .tree, help: "options by inspection", isRequired: false),
         OptionField(name: "targets", shape: .tree, help: "a target by each name that a route uses", isRequired: true),
         OptionField(name: "closing", shape: .tree, help: "closing steps, instead of the profile's", isRequired: false),
@@ -74,7 +77,8 @@ extension UnitPlan {
         profile = node["extends"]?.text
         Self.checkNames(node, &diagnostics)
         sources = node["sources"]?.items.compactMap(Source.init(node:)) ?? []
-        let stages = node.entry("stages") ?? base?.entry("stages")
+        let stages = reader.adding(
+            node.entry("extra_stages"), to: node.entry("stages") ?? base?.entry("stages"), &diagnostics)
         steps = reader.steps(stages, settings: node["settings"], owner: node, &diagnostics)
         inspections = reader.inspections(base?["inspections"], node["inspections"], &diagnostics)
         targets = reader.targets(node["targets"], &diagnostics)

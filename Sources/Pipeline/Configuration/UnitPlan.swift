@@ -65,6 +65,8 @@ public struct PlannedStep: Sendable {
     let ruleLocation: SourceLocation?
     let options: ConfigNode?
     let fields: [OptionField]
+    /// By what it asks services for, the words that a case may say of them.
+    var standIns: [String: [String]] = [:]
 
     /// The options as they are in force, defaults among them: one form for what means the same.
     public var optionsText: String {

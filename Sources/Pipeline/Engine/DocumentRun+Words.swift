@@ -50,6 +50,7 @@ extension DocumentRun {
                 details["rule"] = finding.rule
                 details["parts"] = finding.partsText
             }
+            details.merge(answer.told.details) { $1 }
             return [engine.entry(.judged, id, in: submission, details)] + statement(id, behind: answer)
         }
     }

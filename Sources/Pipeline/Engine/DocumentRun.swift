@@ -42,7 +42,8 @@ struct DocumentRun {
         let evaluation = await engine.evaluator.evaluate(
             Document(document, id: id, size: content.size), content,
             in: submission.received(at: record?.receivedTime ?? engine.now()),
-            by: plan, at: engine.now(), releases: try await releases(of: record, content))
+            by: plan, at: engine.now(), releases: try await releases(of: record, content),
+            sharing: engine.placesToShare)
         switch verdict.applied(to: evaluation.decision, for: plan.reader) {
         case .hold(let finding, _) where isSecondTrouble(finding, record):
             let hostile = EngineFindings.hostile.found()
@@ -108,7 +109,7 @@ struct DocumentRun {
             let releases = (try? await releases(of: record, content)) ?? .none
             return await engine.evaluator.evaluate(
                 Document(document, size: content.size), content, in: submission.received(at: known), by: plan,
-                at: engine.now(), releases: releases
+                at: engine.now(), releases: releases, sharing: engine.placesToShare
             ).decision
         case .failure(let obstacle): return .hold(obstacle.finding, for: .administrator)
         }

@@ -39,6 +39,9 @@ public struct Engine: Sendable {
         self.isolation = isolation
     }
 
+    /// The places of the work under way, where a piece of it that takes long may give its own to others.
+    var placesToShare: Slots? { gates == nil ? nil : slots }
+
     /// The same, for whoever has so many places.
     func working(in slots: Slots) -> Engine {
         var engine = self

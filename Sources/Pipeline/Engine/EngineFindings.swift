@@ -16,6 +16,7 @@ public enum EngineFindings {
     public static let conversionJudgedDifferently = FindingKind("conversion_judged_differently")
     public static let hostile = FindingKind("refused_as_hostile")
     public static let inspectorUnavailable = FindingKind("inspector_unavailable")
+    public static let serviceMissing = FindingKind("service_not_configured")
     public static let noRoute = FindingKind("no_route")
     public static let noTarget = FindingKind("no_target")
     public static let changed = FindingKind("changed_meanwhile")
@@ -55,7 +56,8 @@ public enum EngineFindings {
     /// All of them, for the catalogue.
     public static let all = [
         stageFailed, inspectionFailed, inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense,
-        inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, noRoute, noTarget, changed, unreadable,
+        inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, serviceMissing, noRoute, noTarget,
+        changed, unreadable,
         conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
         missing, messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,

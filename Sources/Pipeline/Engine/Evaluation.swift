@@ -11,6 +11,8 @@ public struct Evaluation: Sendable {
     public struct Answer: Sendable {
         public let step: PlannedStep
         public let outcome: Outcome
+        /// What services said to it.
+        var told = ServiceAnswer()
     }
     /// The making of a changed copy, and what was said of the document as it was before.
     public struct Conversion: Sendable {

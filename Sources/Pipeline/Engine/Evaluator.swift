@@ -6,12 +6,28 @@ public struct Evaluator: Sendable {
     private let inspector: InspectorPool
     private let confirmations: [String: Registry.Confirmation]
     private let limits: InspectionLimits
+    /// Where it asks what stages want to know from outside.
+    private(set) var services: ServiceDesk
+    private let serviceFactories: [ServiceFactory]
 
-    /// - Parameter limits: for a small document; time grows with the size.
-    public init(inspector: InspectorPool, registry: Registry, limits: InspectionLimits) {
+    /// - Parameters:
+    ///   - limits: for a small document; time grows with the size.
+    ///   - services: those of the site.
+    public init(
+        inspector: InspectorPool, registry: Registry, limits: InspectionLimits, services: ServiceDesk = ServiceDesk()
+    ) {
         self.inspector = inspector
         confirmations = registry.confirmations
         self.limits = limits
+        self.services = services
+        serviceFactories = registry.services
+    }
+
+    /// The same, at which services are stood in for by what a case says of them.
+    func rehearsing(_ words: [String: String]) -> Evaluator {
+        var evaluator = self
+        evaluator.services = .standingIn(for: serviceFactories, words)
+        return evaluator
     }
 
     /// Fails closed: whatever could not be decided holds the document.
@@ -24,6 +40,14 @@ public struct Evaluator: Sendable {
         _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date,
         releases: Releases = .none
     ) async -> Evaluation {
+        await evaluate(document, content, in: submission, by: plan, at: now, releases: releases, sharing: nil)
+    }
+
+    /// - Parameter slots: where a service that is slow to answer gives the caller's place to others meanwhile.
+    func evaluate(
+        _ document: Document, _ content: DocumentContent, in submission: Submission, by plan: UnitPlan, at now: Date,
+        releases: Releases, sharing slots: Slots?
+    ) async -> Evaluation {
         let submission = releases.applied(to: submission).statement(
             checkedBy: plan.steps.compactMap(\.instance.judgePerson))
         let context = StageContext(submission: submission, now: now)
@@ -31,7 +55,7 @@ public struct Evaluator: Sendable {
         var conversions: [Evaluation.Conversion] = []
         var inspected: [UInt8]?
         while true {
-            var pass = await pass(current, content, context, by: plan, releases)
+            var pass = await pass(current, content, context, by: plan, releases, slots)
             if conversions.isEmpty { inspected = pass.inspected }
             var decision = pass.decision
             let changed = conversions.last.flatMap { made in plan.steps.firstIndex { $0.location == made.step.location }
@@ -70,7 +94,7 @@ public struct Evaluator: Sendable {
     ) -> Evaluation? {
         let context = StageContext(submission: submission, now: now)
         var answers: [Evaluation.Answer] = []
-        for step in plan.steps.prefix(while: { $0.descriptor.reads.isEmpty }) {
+        for step in plan.steps.prefix(while: { $0.descriptor.reads.isEmpty && $0.descriptor.asks.isEmpty }) {
             let outcome = judge(step, document, context, plan.reader)
             answers.append(Evaluation.Answer(step: step, outcome: outcome))
             switch outcome {
@@ -98,9 +122,10 @@ public struct Evaluator: Sendable {
 
     private func pass(
         _ document: Document, _ content: DocumentContent, _ context: StageContext, by plan: UnitPlan,
-        _ releases: Releases
+        _ releases: Releases, _ slots: Slots?
     ) async -> Pass {
         var (document, context) = (document, context)
+        var asked: Set<String> = []
         var pass = Pass(facts: document.facts)
         var inspected: Inspected?
         for (index, step) in plan.steps.enumerated() {
@@ -113,10 +138,22 @@ public struct Evaluator: Sendable {
                 (pass.facts, pass.ending) = (document.facts, report.ending)
                 pass.inspected = report.answer
             }
-            let obstacle = (unavailable(step, inspected, content) ?? unsealed(step, document, content))?
-                .under(nil, for: plan.reader)
+            var obstacle = unavailable(step, inspected, content) ?? unsealed(step, document, content)
+            var told = ServiceAnswer()
+            for name in step.descriptor.asks where obstacle == nil && !asked.contains(name) {
+                switch await services.ask(name, about: content, at: context.now, in: slots) {
+                case .answered(let answer):
+                    asked.insert(name)
+                    told.merge(answer)
+                    document.facts.merge(answer.facts)
+                    context.labels.merge(answer.labels) { $1 }
+                    pass.facts = document.facts
+                case .hold(let finding, let waitsFor): obstacle = .hold(finding, for: waitsFor)
+                }
+            }
+            obstacle = obstacle?.under(nil, for: plan.reader)
             let outcome = obstacle ?? judge(step, document, context, plan.reader, releases)
-            pass.answers.append(Evaluation.Answer(step: step, outcome: outcome))
+            pass.answers.append(Evaluation.Answer(step: step, outcome: outcome, told: told))
             pass.wasStopped = obstacle == nil
             switch outcome {
             case .pass: continue

@@ -120,7 +120,7 @@ public struct ClosingFactory: Sendable {
     }
 }
 
-private func build<Options, Plug>(
+func build<Options, Plug>(
     _ spec: OptionSpec<Options>, _ node: ConfigNode?, _ owner: SourceLocation, _ diagnostics: inout [Diagnostic],
     _ make: (Options) throws -> Plug
 ) -> Plug? {

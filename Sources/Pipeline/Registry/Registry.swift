@@ -9,6 +9,7 @@ public struct Registry: Sendable {
     public private(set) var stages: [StageFactory] = []
     public private(set) var targets: [TargetFactory] = []
     public private(set) var closingSteps: [ClosingFactory] = []
+    public private(set) var services: [ServiceFactory] = []
     public private(set) var profiles: [ProfileSource] = []
     /// What the keeper looks at again, by the inspection's name.
     public private(set) var confirmations: [String: Confirmation] = [:]
@@ -20,27 +21,32 @@ public struct Registry: Sendable {
 
     public init(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
-        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = [], pictures: PagePictures? = nil
+        closingSteps: [any ClosingStep.Type] = [], services: [any Service.Type] = [], profiles: [ProfileSource] = [],
+        pictures: PagePictures? = nil
     ) {
-        add(inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, profiles: profiles)
+        add(
+            inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, services: services,
+            profiles: profiles)
         self.pictures = pictures
     }
 
     /// This registry with more in it; `pictures` takes the place of what it had.
     public func adding(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
-        closingSteps: [any ClosingStep.Type] = [], profiles: [ProfileSource] = [], pictures: PagePictures? = nil
+        closingSteps: [any ClosingStep.Type] = [], services: [any Service.Type] = [], profiles: [ProfileSource] = [],
+        pictures: PagePictures? = nil
     ) -> Registry {
         var registry = self
         registry.pictures = pictures ?? self.pictures
         registry.add(
-            inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, profiles: profiles)
+            inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, services: services,
+            profiles: profiles)
         return registry
     }
 
     private mutating func add(
         inspections: [any Inspection.Type], stages: [any Stage.Type], targets: [any Target.Type],
-        closingSteps: [any ClosingStep.Type], profiles: [ProfileSource]
+        closingSteps: [any ClosingStep.Type], services: [any Service.Type], profiles: [ProfileSource]
     ) {
         self.inspections += inspections.map { InspectionFactory($0) }
         for case let inspection as any ConfirmableInspection.Type in inspections {
@@ -49,11 +55,13 @@ public struct Registry: Sendable {
         self.stages += stages.map { StageFactory($0) }
         self.targets += targets.map { TargetFactory($0) }
         self.closingSteps += closingSteps.map { ClosingFactory($0) }
+        self.services += services.map { ServiceFactory($0) }
         self.profiles += profiles
         requireUnique("inspection", self.inspections.map(\.descriptor.name))
         requireUnique("stage", self.stages.map(\.descriptor.name))
         requireUnique("target", self.targets.map(\.descriptor.name))
         requireUnique("closing step", self.closingSteps.map(\.descriptor.name))
+        requireUnique("service", self.services.map(\.descriptor.name))
         requireUnique("profile", self.profiles.map(\.name))
     }
 

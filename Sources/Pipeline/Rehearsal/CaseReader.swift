@@ -21,10 +21,12 @@ struct CaseReader {
         let expectations = (node["expect"]?.items ?? []).map { FileExpectation(file: $0["file"]?.text, node: $0) }
         check(expectations, files.map(\.name), &diagnostics)
         checkTargets(node["targets"], &diagnostics)
+        let services = services(node["services"], &diagnostics)
         guard diagnostics.count == before, let now else { return nil }
         return UnitCase(
             name: node["name"]?.text ?? "", location: node.location, files: files,
-            manifest: overlaid(base, by: node, files.map(\.name), time), now: now, expectations: expectations,
+            manifest: overlaid(base, by: node, files.map(\.name), time), services: services, now: now,
+            expectations: expectations,
             trees: node["targets"]?.entries ?? [], node: node)
     }
 
@@ -127,6 +129,35 @@ struct CaseReader {
             short.append(("files", ConfigNode(.list(items), at: place)))
         }
         return manifest.overlaid(with: mapping(short))
+    }
+
+    /// Words for services that the unit's stages ask.
+    private func services(_ node: ConfigNode?, _ diagnostics: inout [Diagnostic]) -> [String: String] {
+        guard let node else { return [:] }
+        guard case .mapping(let entries) = node.content else {
+            diagnostics.append(Diagnostic(.wrongType, at: node.location, "'services' takes a mapping"))
+            return [:]
+        }
+        let known = unit.steps.reduce(into: [String: [String]]()) { $0.merge($1.standIns) { $1 } }
+        var services: [String: String] = [:]
+        for entry in entries {
+            guard let words = known[entry.key] else {
+                diagnostics.append(
+                    Diagnostic(
+                        .unknownName, at: entry.keyLocation, "no stage of the unit asks for '\(entry.key)'",
+                        hint: suggestion(for: entry.key, among: known.keys.sorted())))
+                continue
+            }
+            guard let word = entry.value.text, words.contains(word) else {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue, at: entry.value.location,
+                        "'\(entry.key)' takes one of \(words.joined(separator: ", "))"))
+                continue
+            }
+            services[entry.key] = word
+        }
+        return services
     }
 
     // MARK: - What comes out

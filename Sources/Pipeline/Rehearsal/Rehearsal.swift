@@ -35,7 +35,8 @@ public struct Rehearsal: Sendable {
         let vault = try Vault(
             folder: "\(scratch.path)/vault", key: MasterKey(), site: key.fingerprint, quota: nil, effects: effects)
         let engine = Engine(
-            ledger: ledger, evaluator: evaluator, key: key, vault: vault, memoryLimit: memoryLimit,
+            ledger: ledger, evaluator: evaluator.rehearsing(unitCase.services), key: key, vault: vault,
+            memoryLimit: memoryLimit,
             isolation: isolation, effects: effects, now: { now })
         let events = Events()
         try await Runner(engine: engine, units: [plan], parallelism: 1)

@@ -106,6 +106,13 @@ private struct Exercise {
             let isPass = entry.details["outcome"] == "pass"
             if isPass && entry.details["notes"] == nil { continue }
             if let code = entry.details["code"], engine.contains(code) { continue }
+            let descriptor = unit.steps[index].descriptor
+            // A service that could not be asked is not the stage's doing.
+            if !descriptor.asks.isEmpty, let code = entry.details["code"],
+                !descriptor.findings.contains(where: { $0.code == code })
+            {
+                continue
+            }
             stages.insert(index)
             if let rule = entry.details["rule"] { rules.insert(rule) }
         }

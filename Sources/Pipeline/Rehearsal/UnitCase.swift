@@ -10,6 +10,8 @@ public struct UnitCase: Sendable {
     let files: [(name: String, path: String)]
     /// The manifest of the message.
     let manifest: ConfigNode
+    /// What services answer, by what they are asked for; else that nothing is wrong.
+    let services: [String: String]
     /// What the clock says.
     public let now: Date
     let expectations: [FileExpectation]
@@ -43,6 +45,9 @@ public struct UnitCase: Sendable {
         OptionField(
             name: "handler", shape: Handling.optionShape, help: "the account that fetched the files (SKAS-11)",
             isRequired: false),
+        OptionField(
+            name: "services", shape: .tree,
+            help: "what services answer, such as { virus_scan: found }; away: they do not", isRequired: false),
         OptionField(
             name: "now", shape: .text, help: "what the clock says: ISO 8601, with time zone", isRequired: false),
         OptionField(

@@ -29,11 +29,14 @@ public struct StageContext: Sendable {
     public let now: Date
     /// Where a stage before has sent it; the first route stays.
     public internal(set) var route: Route?
+    /// Names that services gave, such as `virus_scan.signature`.
+    public internal(set) var labels: [String: ServiceLabel]
 
-    public init(submission: Submission, now: Date, route: Route? = nil) {
+    public init(submission: Submission, now: Date, route: Route? = nil, labels: [String: ServiceLabel] = [:]) {
         self.submission = submission
         self.now = now
         self.route = route
+        self.labels = labels
     }
 }
 
@@ -46,18 +49,22 @@ public struct StageDescriptor: Sendable {
     public let rules: [String]
     /// Names of the inspections whose facts it reads. They have run before it is asked.
     public let reads: [String]
+    /// What it asks services for, such as `virus_scan`: each is asked just before this stage, once for a content.
+    public let asks: [String]
     /// Every finding that it may answer with.
     public let findings: [FindingKind]
     public let examples: [StageExample]
 
     public init(
-        name: String, summary: String, rules: [String] = [], reads: [String] = [], findings: [FindingKind] = [],
+        name: String, summary: String, rules: [String] = [], reads: [String] = [], asks: [String] = [],
+        findings: [FindingKind] = [],
         examples: [StageExample] = []
     ) {
         self.name = name
         self.summary = summary
         self.rules = rules
         self.reads = reads
+        self.asks = asks
         self.findings = findings
         self.examples = examples
     }

@@ -4,6 +4,7 @@ internal import Foundation
 struct DueRule: Sendable {
     let units: [UnitPlan]
     let gates: TargetGates?
+    let services: ServiceDesk
     let now: Date
 
     func isDue(_ records: [DocumentRecord]) -> Bool { records.contains(where: isDue) }
@@ -15,13 +16,15 @@ struct DueRule: Sendable {
         }
         switch waitsFor {
         case .service:
+            if let isWorthTrying = services.isWorthTrying(record.code, at: now) { return isWorthTrying }
             guard let name = record.target,
                 let target = units.first(where: { $0.name == record.unit })?.targets[name]
             else { return true }
             guard target.serviceWindows.allSatisfy({ $0.end(at: now) == nil }) else { return false }
             return gates?.isWorthTrying(TargetGates.Place(unit: record.unit, target: name), at: now) ?? true
         // A decision makes it another state; what could not be put into the vault is tried again.
-        case .judgement, .look, .quarantine, .secondPerson, .preview, .time, .administrator: return record.original != .sealed
+        case .judgement, .look, .quarantine, .secondPerson, .preview, .time, .administrator:
+            return record.original != .sealed
         }
     }
 }

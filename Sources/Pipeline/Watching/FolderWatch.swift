@@ -172,7 +172,7 @@ struct FolderWatch: Sendable {
         guard now >= memory.nextResume || isTryDue else { return }
         memory.lastTry = now
         let isRecheck = now >= memory.nextRecheck
-        let due = DueRule(units: units, gates: engine.gates, now: now)
+        let due = DueRule(units: units, gates: engine.gates, services: engine.evaluator.services, now: now)
         try await work.resume(inbox) { isRecheck || due.isDue($0) }
         memory.nextResume = now.addingTimeInterval(Double(source.rescanTime))
         if isRecheck {

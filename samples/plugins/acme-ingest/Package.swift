@@ -15,7 +15,8 @@ let package = Package(
             dependencies: [
                 "AcmeStages",
                 .product(name: "IngestCLI", package: "filsluss"), .product(name: "Pipeline", package: "filsluss"),
-                .product(name: "Stages", package: "filsluss"), .product(name: "Targets", package: "filsluss"),
+                .product(name: "Services", package: "filsluss"), .product(name: "Stages", package: "filsluss"),
+                .product(name: "Targets", package: "filsluss"),
             ]),
         .testTarget(
             name: "AcmeTests",

@@ -1,6 +1,7 @@
 import AcmeStages
 import IngestCLI
 import Pipeline
+import Services
 import Stages
 import Targets
 
@@ -9,6 +10,7 @@ import Targets
     static func main() {
         Ingest.main(
             .builtInStages.adding(
-                inspections: [TextMarks.self], stages: [RefuseDrafts.self], targets: Registry.builtInTargets))
+                inspections: [TextMarks.self], stages: [RefuseDrafts.self], targets: Registry.builtInTargets,
+                services: Registry.builtInServices))
     }
 }

@@ -1,0 +1,6 @@
+public import Pipeline
+
+/// Everything that this module brings.
+extension Registry {
+    public static let builtInServices: [any Service.Type] = [Clamd.self]
+}
