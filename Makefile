@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-pdf bench-vault test-plugins test-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo demo-virus test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-pdf bench-vault test-plugins test-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,7 +13,13 @@ help: ## List the targets
 demo: build ## Build, make sample files, and run the main job on them
 	@scripts/demo $(BIN)
 
+demo-virus: build ## Show files go past a virus scanner: clean, found, scanner away, back again
+	@scripts/install-packages --scanner
+	@scripts/demo-virus $(BIN)
+
 test: deps ## Build and run all tests
+	@# Where it can't be had, the tests that need it say so and are left out.
+	@scripts/install-packages --scanner || true
 	$(SWIFT) build --build-tests
 	@# Not all at once: with thousands of open files Foundation's Process ends the tests.
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=16 $(SWIFT) test --skip-build --quiet --disable-xctest

@@ -160,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "PipelineTests",
             dependencies: [
-                "Inspector", "Pipeline", "SampleFiles", "Stages", "Targets", "TestSupport", "test-ingest",
+                "Inspector", "Pipeline", "SampleFiles", "Services", "Stages", "Targets", "TestSupport", "test-ingest",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -24,12 +24,14 @@ public struct TestSite: Sendable {
     ///   - memoryLimit: in bytes; larger documents are not copied into memory.
     ///   - clockOffset: how far its clock is ahead, in seconds.
     ///   - vaultQuota: in bytes.
+    ///   - services: what stages can ask.
     ///   - faults: sees every durable effect of the engine, and may fail it.
     public init(
         stages: String = TestSite.routeOnly, mode: Source.Mode = .consume, registry: Registry = .testing,
         executable: String = "test-ingest", limits: InspectionLimits = InspectionLimits(), parallelism: Int = 2,
         folder: TemporaryFolder? = nil, source: String = "", more: String = "", memoryLimit: Int = 64 << 20,
         gates: TargetGates? = nil, clockOffset: Double = 0, vaultQuota: Int? = nil,
+        services: [PlannedService] = [],
         faults: DurableEffects.Observer? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
@@ -60,8 +62,11 @@ public struct TestSite: Sendable {
             executable: BuiltProducts.executable(executable).path, inspections: registry.inspections,
             parallelism: parallelism)
         engine = Engine(
-            ledger: ledger, evaluator: Evaluator(inspector: pool, registry: registry, limits: limits), key: key,
-            vault: vault, memoryLimit: memoryLimit, isolation: .full, effects: effects, gates: gates,
+            ledger: ledger,
+            evaluator: Evaluator(
+                inspector: pool, registry: registry, limits: limits,
+                services: ServiceDesk(services, gates: gates)), key: key, vault: vault, memoryLimit: memoryLimit,
+            isolation: .full, effects: effects, gates: gates,
             now: { Date(timeIntervalSinceNow: clockOffset) })
         runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
     }

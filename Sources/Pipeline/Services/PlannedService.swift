@@ -36,6 +36,11 @@ public struct ServiceInstance: Sendable {
 public struct PlannedService: Sendable {
     public let descriptor: ServiceDescriptor
     public let instance: ServiceInstance
+
+    public init(descriptor: ServiceDescriptor, instance: ServiceInstance) {
+        self.descriptor = descriptor
+        self.instance = instance
+    }
 }
 
 extension PlannedService {
