@@ -77,21 +77,24 @@ import TestSupport
         #expect(judged?.details["virus_scan.database"] == "27450")
         #expect(judged?.details["virus_scan.state"] == "found")
         #expect(judged?.details["virus_scan.signature"] == "Ett.Virus")
+        #expect(scanner.documents == [Array("x".utf8)])
     }
 
     @Test(arguments: [
-        ("stream: Heuristics.Encrypted.PDF FOUND\0", "virus_scan_encrypted", "quarantine"),
-        ("INSTREAM size limit exceeded. ERROR\0", "virus_scan_limits", "quarantine"),
-        ("ERROR\0", "virus_scan_unclear", "administrator"),
+        ("stream: Heuristics.Encrypted.PDF FOUND", "virus_scan_encrypted", "quarantine"),
+        ("INSTREAM size limit exceeded. ERROR", "virus_scan_limits", "quarantine"),
+        ("ERROR", "virus_scan_unclear", "administrator"),
     ])
     func `what nobody could look into is not let through`(_ answer: String, _ code: String, _ waitsFor: String)
         async throws
     {
-        let site = try site(try FakeScanner(in: folder, .says(Array(answer.utf8))))
+        let scanner = try FakeScanner(in: folder, .says(Array("\(answer)\0".utf8)))
+        let site = try site(scanner)
         try site.folder.write("x", to: "inbox/a")
         let result = try #require(try await site.run().results.first)
         #expect(result.word == "held \(code)")
         #expect(result.waitsFor?.rawValue == waitsFor)
+        #expect(scanner.documents.count == 1)
     }
 
     @Test func `without a service nothing is let through either`() async throws {
