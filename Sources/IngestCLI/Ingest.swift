@@ -25,6 +25,9 @@ public enum Ingest {
         if words.first == RenderServer.argument {
             RenderServer.run(registry.pictures?.renderer, words: words.dropFirst())
         }
+        if words.first == RebuildServer.argument {
+            RebuildServer.run(registry.rebuilder, words: words.dropFirst())
+        }
         Task {
             await $registry.withValue(registry) { await $effects.withValue(effects) { await run() } }
         }

@@ -15,7 +15,8 @@ extension Registry {
             RequireWindow.self, LimitCount.self, LimitSize.self, RefusePolyglots.self, IdentifyType.self,
             AllowTypes.self, LimitContent.self, CheckImage.self, CheckPDF.self, RefuseActiveContent.self,
             CheckScan.self, CheckAccessibility.self, FindPersonalNumbers.self,
-            RequireJudgement.self, RequirePersonalIdentity.self, StripPosition.self, RequirePreview.self,
+            RequireJudgement.self, RequirePersonalIdentity.self, RebuildImage.self, StripPosition.self,
+            RequirePreview.self,
             RequireSecondPerson.self,
             RouteStage.self, RequirePermission.self, ScanVirus.self,
         ],
@@ -24,7 +25,8 @@ extension Registry {
             profile("1177-inkommande", "Patients send files in by 1177 (SKAS).", PackageResources._177_inkommande_yaml),
             profile("1177-bifoga", "Staff attach files to messages (SKANE).", PackageResources._177_bifoga_yaml),
         ],
-        pictures: PagePictures(renderer: PopplerRenderer.self, type: .pdf, classes: PageClass.words))
+        pictures: PagePictures(renderer: PopplerRenderer.self, type: .pdf, classes: PageClass.words),
+        rebuilder: ImageRebuilder.self)
 
     private static func profile(_ name: String, _ summary: String, _ bytes: [UInt8]) -> ProfileSource {
         ProfileSource(name: name, summary: summary, text: String(decoding: bytes, as: UTF8.self))

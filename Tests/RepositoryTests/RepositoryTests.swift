@@ -14,6 +14,7 @@ import Testing
         "Sources/PDFAnalysis": ["CFormats", "CQPDF", "Glibc", "Inspector"],
         "Sources/Stages": ["Foundation", "Glibc", "Inspector", "PDFAnalysis", "Pipeline"],
         "Sources/Stages/Inspections": ["CFormats", "Glibc", "Inspector"],
+        "Sources/Stages/Rebuilding": ["CFormats", "Inspector"],
         "Sources/Stages/Rendering": ["CPoppler", "Inspector"],
         "Sources/Targets": ["Crypto", "Foundation", "Glibc", "Inspector", "Pipeline"],
         "Sources/Services": ["Foundation", "Glibc", "Inspector", "Pipeline", "Synchronization"],

@@ -23,10 +23,11 @@ struct Bench {
 
     func judge(
         _ document: Document, _ submission: Submission = .example(), at now: Date = Date(timeIntervalSince1970: 0),
-        routedTo target: String? = nil
+        routedTo target: String? = nil, isOwnCopy: Bool = false
     ) throws -> Outcome {
         let route = target.map { Route(to: $0) }
-        return try stage.judge(document, StageContext(submission: submission, now: now, route: route))
+        return try stage.judge(
+            document, StageContext(submission: submission, now: now, route: route, isOwnCopy: isOwnCopy))
     }
 
     func judge(_ bytes: [UInt8], named name: String = "fil", inspection options: String = "") throws -> Outcome {
@@ -92,13 +93,37 @@ extension Bench {
     func converted(_ bytes: [UInt8], type: MediaType? = nil) throws -> [UInt8] {
         var facts = Facts()
         facts[mediaTypeFact] = try type ?? inspected(bytes)[mediaTypeFact]
-        guard let conversion = stage.conversion else { throw OptionError("this stage changes nothing") }
-        let pieces = try bytes.withUnsafeBytes { try conversion.convert(DocumentBytes($0), facts) }
+        guard case .convert(let convert)? = stage.conversion?.way else {
+            throw OptionError("this stage changes nothing")
+        }
+        let pieces = try bytes.withUnsafeBytes { try convert(DocumentBytes($0), facts) }
         return pieces.flatMap { piece in
             switch piece {
             case .taken(let range): Array(bytes[range])
             case .written(let written): written
             }
         }
+    }
+}
+
+extension Bench {
+    /// The copy that the rebuilder makes in this process, as the stage asks for it.
+    ///
+    /// - Parameter facts: `nil` for those of the inspections.
+    func rebuilt(_ bytes: [UInt8], _ facts: Facts? = nil, maximumBytes: Int = 64 << 20) throws -> [UInt8] {
+        let facts = try facts ?? inspected(bytes)
+        guard case .rebuild(let settings)? = stage.conversion?.way, let type = facts[mediaTypeFact] else {
+            throw OptionError("this stage makes nothing anew")
+        }
+        let request = RebuildRequest(
+            type: type, settings: try settings(facts), maximumBytes: maximumBytes, limits: InspectionLimits())
+        var copy: [UInt8] = []
+        try bytes.withUnsafeBytes { memory in
+            try ImageRebuilder.rebuild(DocumentBytes(memory), request) { piece in
+                copy += piece
+                return true
+            }
+        }
+        return copy
     }
 }

@@ -32,7 +32,8 @@ import TestSupport
 
     @Test func `every stage's file holds one stage that is listed`() throws {
         let stages = try Self.plugs(
-            in: "Stages/Stages", conformingTo: ["Stage", "RoutingStage", "ConvertingStage", "PersonStage"])
+            in: "Stages/Stages",
+            conformingTo: ["Stage", "RoutingStage", "ConvertingStage", "RebuildingStage", "PersonStage"])
         let files = try FileManager.default.contentsOfDirectory(
             atPath: Self.sources.appendingPathComponent("Stages/Stages").path)
         #expect(stages == files.map { String($0.dropLast(6)) }.sorted())

@@ -52,6 +52,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         #expect(StageConformance.optionOrderProblem(CheckScan.self) == nil)
         #expect(StageConformance.optionOrderProblem(CheckAccessibility.self) == nil)
         #expect(StageConformance.optionOrderProblem(StripPosition.self) == nil)
+        #expect(StageConformance.optionOrderProblem(RebuildImage.self) == nil)
         #expect(StageConformance.optionOrderProblem(RouteStage.self) == nil)
         #expect(StageConformance.optionOrderProblem(AllowChannels.self) == nil)
         #expect(StageConformance.optionOrderProblem(LimitMessageKind.self) == nil)
@@ -70,7 +71,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
             "limit_count", "limit_size", "allow_types", "check_pdf", "check_scan", "check_accessibility", "route",
             "allow_channels", "limit_message_kind", "limit_recipients", "require_permission",
             "require_personal_identity", "require_unit_activation", "require_window",
-            "strip_position", "require_preview", "require_second_person",
+            "strip_position", "rebuild_image", "require_preview", "require_second_person",
             "find_personal_numbers",
         ]
         let withOptions = Registry.builtInStages.stages.filter { !$0.fields.isEmpty }.map(\.descriptor.name)

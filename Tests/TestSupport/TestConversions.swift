@@ -50,7 +50,30 @@ public struct Grows: ConvertingStage {
     }
 }
 
+/// Has every document made anew, once.
+public struct Rebuilds: RebuildingStage {
+    public static let descriptor = StageDescriptor(
+        name: "test.rebuilds", summary: "Rebuilds.", reads: ["file_type"])
+    public var rebuilds: [MediaType] { MediaType.allCases }
+    public init(options: NoOptions) {}
+    public func judge(_ document: Document, in context: StageContext) -> Outcome {
+        context.isOwnCopy ? .pass : .convert(notes: [])
+    }
+    public func settings(_ facts: Facts) -> [String: Int] { [:] }
+}
+
+/// Has every document made anew again and again.
+public struct RebuildsForever: RebuildingStage {
+    public static let descriptor = StageDescriptor(
+        name: "test.rebuilds_forever", summary: "Rebuilds again and again.", reads: ["file_type"])
+    public var rebuilds: [MediaType] { [] }
+    public init(options: NoOptions) {}
+    public func judge(_ document: Document, in context: StageContext) -> Outcome { .convert(notes: []) }
+    public func settings(_ facts: Facts) -> [String: Int] { [:] }
+}
+
 /// Everything of this file.
 public let testConversions: [any Stage.Type] = [
-    ChangesForever.self, CantChange.self, ChangesWildly.self, OnlyAsks.self, Grows.self,
+    ChangesForever.self, CantChange.self, ChangesWildly.self, OnlyAsks.self, Grows.self, Rebuilds.self,
+    RebuildsForever.self,
 ]

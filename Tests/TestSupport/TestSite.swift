@@ -64,9 +64,9 @@ public struct TestSite: Sendable {
         engine = Engine(
             ledger: ledger,
             evaluator: Evaluator(
-                inspector: pool, registry: registry, limits: limits,
-                services: ServiceDesk(services, gates: gates)), key: key, vault: vault, memoryLimit: memoryLimit,
-            isolation: .full, effects: effects, gates: gates,
+                inspector: pool, registry: registry, limits: limits, memoryLimit: memoryLimit,
+                services: ServiceDesk(services, gates: gates)),
+            key: key, vault: vault, memoryLimit: memoryLimit, isolation: .full, effects: effects, gates: gates,
             now: { Date(timeIntervalSinceNow: clockOffset) })
         runner = Runner(engine: engine, units: [unit], parallelism: parallelism)
     }
@@ -80,5 +80,6 @@ extension Registry {
     public static let testing = Registry.builtInStages.adding(
         inspections: misbehavingInspections, stages: testStages + testConversions, targets: Registry.builtInTargets,
         services: Registry.builtInServices,
-        pictures: PagePictures(renderer: DrawingByWords.self, type: .pdf, classes: { _ in [] }))
+        pictures: PagePictures(renderer: DrawingByWords.self, type: .pdf, classes: { _ in [] }),
+        rebuilder: RebuildingByWords.self)
 }

@@ -76,4 +76,6 @@ int cf_magic_prepare(void);
 /* Writes the media type that libmagic sees, ended by a zero. 0, or -1 where there is none or it does not fit. */
 int cf_magic_media_type(const uint8_t *bytes, size_t count, char *type, size_t capacity);
 
+#include "rebuild.h"
+
 #endif

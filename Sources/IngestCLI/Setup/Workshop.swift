@@ -103,12 +103,14 @@ struct Workshop {
             let services = try SiteConfiguration.services(of: site, registry: Ingest.registry)
             try await self.init(
                 minimum: site.isolation, limits: site.limits, documentsPerChild: site.documentsPerChild,
-                parallelism: site.parallelism, services: ServiceDesk(services, gates: gates))
+                parallelism: site.parallelism, memoryLimit: site.maximumInMemory,
+                services: ServiceDesk(services, gates: gates))
         }
 
         init(
             minimum: IsolationLevel = .full, limits: InspectionLimits = InspectionLimits(),
-            documentsPerChild: Int = 1, parallelism: Int = 1, services: ServiceDesk = ServiceDesk()
+            documentsPerChild: Int = 1, parallelism: Int = 1, memoryLimit: Int = 64 << 20,
+            services: ServiceDesk = ServiceDesk()
         ) async throws {
             let registry = Ingest.registry
             pool = InspectorPool(
@@ -119,7 +121,8 @@ struct Workshop {
                 throw IsolationError(wanted: minimum, found: greeting.isolation)
             }
             level = greeting.isolation
-            evaluator = Evaluator(inspector: pool, registry: registry, limits: limits, services: services)
+            evaluator = Evaluator(
+                inspector: pool, registry: registry, limits: limits, memoryLimit: memoryLimit, services: services)
         }
     }
 }

@@ -155,6 +155,24 @@ extension DocumentContent {
         digest = hash.finalize()
     }
 
+    /// Sealed memory that holds one piece behind the other.
+    ///
+    /// - Parameter next: the next piece, valid until it is asked again; `nil` behind the last.
+    init(pieces next: () throws(FileError) -> UnsafeRawBufferPointer?) throws(FileError) {
+        var hash = SHA256()
+        var count = 0
+        let memory = try sealedMemory { write throws(FileError) in
+            while let piece = try next() {
+                hash.update(bufferPointer: piece)
+                try write(piece)
+                count += piece.count
+            }
+        }
+        storage = .memory(memory)
+        size = count
+        digest = hash.finalize()
+    }
+
     /// Maps the bytes for reading, without a copy: nobody can change or cut off sealed memory.
     ///
     /// - Returns: `nil` where the bytes are not sealed. Then they are somebody's file, and reading behind a cut would end

@@ -9,16 +9,15 @@ extension DocumentRun {
         var entries: [LedgerEntry] = []
         for (made, copy) in zip(evaluation.conversions, contents) {
             entries += judgements(id, made.answers)
-            entries.append(
-                engine.entry(
-                    .converted, id, in: submission,
-                    [
-                        "stage": made.step.descriptor.name,
-                        "options": engine.key.digest(of: Data(made.step.optionsText.utf8)),
-                        "original_digest": engine.key.digest(of: Data(made.content.digest)),
-                        "original_size": "\(made.content.size)",
-                        "digest": engine.key.digest(of: Data(copy.digest)), "size": "\(copy.size)",
-                    ]))
+            var details = [
+                "stage": made.step.descriptor.name,
+                "options": engine.key.digest(of: Data(made.step.optionsText.utf8)),
+                "original_digest": engine.key.digest(of: Data(made.content.digest)),
+                "original_size": "\(made.content.size)",
+                "digest": engine.key.digest(of: Data(copy.digest)), "size": "\(copy.size)",
+            ]
+            if made.isRebuilding { details["rebuilt"] = "true" }
+            entries.append(engine.entry(.converted, id, in: submission, details))
         }
         return entries + judgements(id, evaluation.answers)
     }

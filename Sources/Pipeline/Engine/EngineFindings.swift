@@ -12,6 +12,9 @@ public enum EngineFindings {
     public static let factsContradicted = FindingKind("facts_contradicted")
     public static let conversionFailed = FindingKind("conversion_failed")
     public static let conversionTooLarge = FindingKind("conversion_too_large")
+    public static let conversionCrashed = FindingKind("conversion_crashed")
+    public static let conversionTooSlow = FindingKind("conversion_too_slow")
+    public static let conversionNonsense = FindingKind("conversion_nonsense")
     public static let conversionIncomplete = FindingKind("conversion_incomplete")
     public static let conversionJudgedDifferently = FindingKind("conversion_judged_differently")
     public static let hostile = FindingKind("refused_as_hostile")
@@ -59,6 +62,7 @@ public enum EngineFindings {
         inspectionTooLarge, factsContradicted, hostile, inspectorUnavailable, serviceMissing, noRoute, noTarget,
         changed, unreadable,
         conversionFailed, conversionTooLarge, conversionIncomplete, conversionJudgedDifferently, full, notRegular,
+        conversionCrashed, conversionTooSlow, conversionNonsense,
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
         missing, messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
         changedLater, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits, notSealed,
@@ -67,7 +71,10 @@ public enum EngineFindings {
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.
     static let troubles: Set<String> = Set(
-        [inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense, factsContradicted].map(\.code))
+        [
+            inspectionCrashed, inspectionForbidden, inspectionTooSlow, inspectionNonsense, factsContradicted,
+            conversionCrashed, conversionTooSlow, conversionNonsense,
+        ].map(\.code))
 
     /// The finding for a child that did not simply answer; `nil` where it did.
     static func ending(_ ending: InspectionEnding) -> Finding? {

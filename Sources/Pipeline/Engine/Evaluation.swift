@@ -24,6 +24,9 @@ public struct Evaluation: Sendable {
         public let facts: Facts
         /// Before the change.
         public let content: DocumentContent
+
+        /// Whether the copy was made from what the document shows, with nothing of its bytes in it.
+        public var isRebuilding: Bool { step.instance.conversion?.isRebuilding ?? false }
     }
     /// Changed copies that were made, in order; empty where the document goes on as it came.
     public let conversions: [Conversion]
@@ -55,7 +58,8 @@ extension Evaluation {
     var contentConversions: [ContentConversion] {
         conversions.map { made in
             ContentConversion(
-                stage: made.step.descriptor.name, optionsText: made.step.optionsText, before: made.content)
+                stage: made.step.descriptor.name, optionsText: made.step.optionsText, isRebuilt: made.isRebuilding,
+                before: made.content)
         }
     }
 

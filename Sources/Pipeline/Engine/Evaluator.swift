@@ -3,22 +3,27 @@ public import Inspector
 
 /// Asks a unit's stages about one document. It changes nothing outside, so it may be repeated.
 public struct Evaluator: Sendable {
-    private let inspector: InspectorPool
+    let inspector: InspectorPool
     private let confirmations: [String: Registry.Confirmation]
-    private let limits: InspectionLimits
+    let limits: InspectionLimits
+    /// Of a copy that is made anew, in bytes.
+    let memoryLimit: Int
     /// Where it asks what stages want to know from outside.
     private(set) var services: ServiceDesk
     private let serviceFactories: [ServiceFactory]
 
     /// - Parameters:
     ///   - limits: for a small document; time grows with the size.
+    ///   - memoryLimit: of a copy that is made anew, in bytes.
     ///   - services: those of the site.
     public init(
-        inspector: InspectorPool, registry: Registry, limits: InspectionLimits, services: ServiceDesk = ServiceDesk()
+        inspector: InspectorPool, registry: Registry, limits: InspectionLimits, memoryLimit: Int = 64 << 20,
+        services: ServiceDesk = ServiceDesk()
     ) {
         self.inspector = inspector
         confirmations = registry.confirmations
         self.limits = limits
+        self.memoryLimit = memoryLimit
         self.services = services
         serviceFactories = registry.services
     }
@@ -55,7 +60,7 @@ public struct Evaluator: Sendable {
         var conversions: [Evaluation.Conversion] = []
         var inspected: [UInt8]?
         while true {
-            var pass = await pass(current, content, context, by: plan, releases, slots)
+            var pass = await pass(current, content, context, by: plan, releases, after: conversions, slots)
             if conversions.isEmpty { inspected = pass.inspected }
             var decision = pass.decision
             let changed = conversions.last.flatMap { made in plan.steps.firstIndex { $0.location == made.step.location }
@@ -65,7 +70,7 @@ public struct Evaluator: Sendable {
                 decision = .hold(EngineFindings.conversionJudgedDifferently.found(), for: .look)
             }
             if case .convert(let notes)? = pass.answers.last?.outcome, let step = pass.answers.last?.step {
-                switch copy(of: content, pass.facts, by: step, after: conversions) {
+                switch await copy(of: content, pass.facts, by: step, after: conversions) {
                 case .success(let copy):
                     conversions.append(
                         Evaluation.Conversion(
@@ -122,7 +127,7 @@ public struct Evaluator: Sendable {
 
     private func pass(
         _ document: Document, _ content: DocumentContent, _ context: StageContext, by plan: UnitPlan,
-        _ releases: Releases, _ slots: Slots?
+        _ releases: Releases, after made: [Evaluation.Conversion], _ slots: Slots?
     ) async -> Pass {
         var (document, context) = (document, context)
         var asked: Set<String> = []
@@ -152,6 +157,7 @@ public struct Evaluator: Sendable {
                 }
             }
             obstacle = obstacle?.under(nil, for: plan.reader)
+            context.isOwnCopy = made.contains { $0.step.location == step.location }
             let outcome = obstacle ?? judge(step, document, context, plan.reader, releases)
             pass.answers.append(Evaluation.Answer(step: step, outcome: outcome, told: told))
             pass.wasStopped = obstacle == nil
@@ -171,7 +177,8 @@ public struct Evaluator: Sendable {
         return pass
     }
 
-    private struct Obstacle: Error {
+    /// Why there is no changed copy.
+    struct Obstacle: Error {
         let finding: Finding
         let waitsFor: WaitsFor
     }
@@ -179,16 +186,26 @@ public struct Evaluator: Sendable {
     /// The changed copy that a stage has asked for.
     private func copy(
         of content: DocumentContent, _ facts: Facts, by step: PlannedStep, after made: [Evaluation.Conversion]
-    ) -> Result<DocumentContent, Obstacle> {
+    ) async -> Result<DocumentContent, Obstacle> {
         guard !made.contains(where: { $0.step.location == step.location }) else {
             return .failure(Obstacle(finding: EngineFindings.conversionIncomplete.found(), waitsFor: .administrator))
         }
-        let failed = Obstacle(finding: EngineFindings.conversionFailed.found(), waitsFor: .look)
         guard let conversion = step.instance.conversion else {
             return .failure(Obstacle(finding: EngineFindings.stageFailed.found(), waitsFor: .look))
         }
+        switch conversion.way {
+        case .convert(let convert): return pieces(of: content, facts, convert)
+        case .rebuild(let settings): return await rebuilt(content, facts, settings)
+        }
+    }
+
+    private func pieces(
+        of content: DocumentContent, _ facts: Facts,
+        _ convert: (DocumentBytes, Facts) throws(ConversionFailure) -> [ContentPiece]
+    ) -> Result<DocumentContent, Obstacle> {
+        let failed = Obstacle(finding: EngineFindings.conversionFailed.found(), waitsFor: .look)
         do throws(FileError) {
-            let pieces = try content.withSealedBytes { bytes in try? conversion.convert(bytes, facts) }
+            let pieces = try content.withSealedBytes { bytes in try? convert(bytes, facts) }
             guard let pieces, let pieces else { return .failure(failed) }
             return .success(try DocumentContent(pieces, of: content))
         } catch {

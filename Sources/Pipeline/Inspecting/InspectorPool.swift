@@ -2,6 +2,8 @@ public import Inspector
 
 /// Hands documents to fork servers, one each at a time.
 public actor InspectorPool {
+    /// Makes documents anew, by the same program and with the same lock.
+    nonisolated let rebuilder: DocumentRebuilder
     private let inspections: [InspectionFactory]
     private var idle: [InspectorChannel]
     private var queue: [CheckedContinuation<InspectorChannel, Never>] = []
@@ -18,6 +20,8 @@ public actor InspectorPool {
         documentsPerChild: Int = 1
     ) {
         self.inspections = inspections
+        rebuilder = DocumentRebuilder(
+            executable: executable, arguments: arguments, minimumIsolation: minimumIsolation)
         idle = (0..<max(1, parallelism)).map { _ in
             InspectorChannel(
                 executable: executable, inspections: inspections, arguments: arguments,

@@ -23,7 +23,7 @@ public struct StageInstance: Sendable {
     public let judge: @Sendable (Document, StageContext) throws -> Outcome
     /// Only for a `RoutingStage`.
     public let answer: (@Sendable (RoutingCase) -> RoutingAnswer)?
-    /// Only for a `ConvertingStage`.
+    /// Only for a `ConvertingStage` and a `RebuildingStage`.
     public let conversion: Conversion?
     /// Only for a `PersonStage`.
     public let judgePerson: (@Sendable (Handler) -> Outcome)?
@@ -31,7 +31,18 @@ public struct StageInstance: Sendable {
     /// How a stage changes documents.
     public struct Conversion: Sendable {
         public let types: [MediaType]
-        public let convert: @Sendable (DocumentBytes, Facts) throws(ConversionFailure) -> [ContentPiece]
+        public let way: Way
+
+        /// Whether nothing of the original's bytes is in the copy.
+        public var isRebuilding: Bool { if case .rebuild = way { true } else { false } }
+    }
+
+    /// How a changed copy comes about.
+    public enum Way: Sendable {
+        /// Out of pieces of the original.
+        case convert(@Sendable (DocumentBytes, Facts) throws(ConversionFailure) -> [ContentPiece])
+        /// By the program's rebuilder, which is told these numbers.
+        case rebuild(@Sendable (Facts) throws(ConversionFailure) -> [String: Int])
     }
 
     init<S: Stage>(_ stage: S) {
@@ -48,6 +59,8 @@ public struct StageInstance: Sendable {
         }
         if let converting = stage as? any ConvertingStage {
             conversion = Self.conversion(of: converting)
+        } else if let rebuilding = stage as? any RebuildingStage {
+            conversion = Self.conversion(of: rebuilding)
         } else {
             conversion = nil
         }
@@ -56,8 +69,14 @@ public struct StageInstance: Sendable {
 
 extension StageInstance {
     private static func conversion<S: ConvertingStage>(of stage: S) -> Conversion {
-        Conversion(types: stage.converts) { (bytes, facts) throws(ConversionFailure) in try stage.convert(bytes, facts)
-        }
+        Conversion(
+            types: stage.converts,
+            way: .convert { (bytes, facts) throws(ConversionFailure) in try stage.convert(bytes, facts) })
+    }
+
+    private static func conversion<S: RebuildingStage>(of stage: S) -> Conversion {
+        Conversion(
+            types: stage.rebuilds, way: .rebuild { facts throws(ConversionFailure) in try stage.settings(facts) })
     }
 }
 

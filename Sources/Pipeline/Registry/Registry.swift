@@ -15,6 +15,8 @@ public struct Registry: Sendable {
     public private(set) var confirmations: [String: Confirmation] = [:]
     /// `nil` for a program that makes no pictures of pages.
     public private(set) var pictures: PagePictures?
+    /// Runs in a process of its own (`RebuildServer`); `nil` for a program that makes no document anew.
+    public private(set) var rebuilder: (any Rebuilder.Type)?
 
     /// Whether the bytes say something else than an inspection's facts.
     public typealias Confirmation = @Sendable (Facts, DocumentReader) throws(FileError) -> Bool
@@ -22,22 +24,24 @@ public struct Registry: Sendable {
     public init(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
         closingSteps: [any ClosingStep.Type] = [], services: [any Service.Type] = [], profiles: [ProfileSource] = [],
-        pictures: PagePictures? = nil
+        pictures: PagePictures? = nil, rebuilder: (any Rebuilder.Type)? = nil
     ) {
         add(
             inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, services: services,
             profiles: profiles)
         self.pictures = pictures
+        self.rebuilder = rebuilder
     }
 
-    /// This registry with more in it; `pictures` takes the place of what it had.
+    /// This registry with more in it; `pictures` and `rebuilder` take the place of what it had.
     public func adding(
         inspections: [any Inspection.Type] = [], stages: [any Stage.Type] = [], targets: [any Target.Type] = [],
         closingSteps: [any ClosingStep.Type] = [], services: [any Service.Type] = [], profiles: [ProfileSource] = [],
-        pictures: PagePictures? = nil
+        pictures: PagePictures? = nil, rebuilder: (any Rebuilder.Type)? = nil
     ) -> Registry {
         var registry = self
         registry.pictures = pictures ?? self.pictures
+        registry.rebuilder = rebuilder ?? self.rebuilder
         registry.add(
             inspections: inspections, stages: stages, targets: targets, closingSteps: closingSteps, services: services,
             profiles: profiles)

@@ -24,7 +24,7 @@ public enum WaitsFor: String, Sendable, CaseIterable {
 public enum Outcome: Sendable, Hashable {
     /// It may go on; notes are findings that stop nothing.
     case pass(notes: [Finding])
-    /// It may go on as a changed copy only. Only a `ConvertingStage` answers so.
+    /// It may go on as a changed copy only. Only a `ConvertingStage` or a `RebuildingStage` answers so.
     case convert(notes: [Finding])
     case route(Route)
     case hold(Finding, for: WaitsFor)

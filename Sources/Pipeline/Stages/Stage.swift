@@ -31,12 +31,18 @@ public struct StageContext: Sendable {
     public internal(set) var route: Route?
     /// Names that services gave, such as `virus_scan.signature`.
     public internal(set) var labels: [String: ServiceLabel]
+    /// Whether the document is the changed copy that this stage has asked for.
+    public internal(set) var isOwnCopy: Bool
 
-    public init(submission: Submission, now: Date, route: Route? = nil, labels: [String: ServiceLabel] = [:]) {
+    public init(
+        submission: Submission, now: Date, route: Route? = nil, labels: [String: ServiceLabel] = [:],
+        isOwnCopy: Bool = false
+    ) {
         self.submission = submission
         self.now = now
         self.route = route
         self.labels = labels
+        self.isOwnCopy = isOwnCopy
     }
 }
 

@@ -28,9 +28,11 @@ struct FolderReceipt: Codable {
     struct Conversion: Codable {
         let stage: String
         let options: String
+        /// `true` where nothing of the document's bytes is in the copy; else nothing.
+        let rebuilt: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case stage
+            case stage, rebuilt
             case options = "options_sha256"
         }
     }
@@ -59,7 +61,10 @@ struct FolderReceipt: Codable {
         conversions =
             first == nil
             ? nil
-            : delivery.conversions.map { Conversion(stage: $0.stage, options: hexadecimal($0.optionsDigest)) }
+            : delivery.conversions.map {
+                Conversion(
+                    stage: $0.stage, options: hexadecimal($0.optionsDigest), rebuilt: $0.isRebuilt ? true : nil)
+            }
         mediaType = delivery.mediaType?.rawValue
         caseID = delivery.submission.caseID
         subject = delivery.submission.subject
