@@ -278,7 +278,7 @@ static void encode(struct png_rebuilding *work) {
   if (!work->write_info) stop(work, CF_REBUILD_OUT_OF_MEMORY);
   png_set_write_fn(writer, work, on_write, on_flush);
   png_set_user_limits(writer, 0x7FFFFFFF, 0x7FFFFFFF);
-  png_set_compression_level(writer, 6);
+  png_set_compression_level(writer, 4);
   write_head(work);
   png_set_packing(writer);
   work->row = malloc(turned_width(&work->pixels, work->wishes->orientation) * work->pixels.size);
