@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-virus test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-pdf bench-vault test-plugins test-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo demo-virus test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-pdf bench-vault test-plugins test-hostile score-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ check-schema: build ## Validate the samples by their schemas, and compare what a
 
 test-hostile: deps ## Hand hostile files, whole and damaged, to the program, where the kit of them is there
 	scripts/test-hostile
+
+score-hostile: deps ## Hold what becomes of hostile and honest files (KIT=…, CLAMD=socket) against what must
+	scripts/score-hostile
 
 test-pdf-damage: deps ## Hand the files of the kits of PDFs, cut off and with flipped bytes, to the program
 	$(SWIFT) build -c release --product ingest

@@ -133,6 +133,9 @@ let package = Package(
             path: "Tests/CustodyRun", swiftSettings: strict),
         // Hands hostile files to the product; `make test-hostile`.
         .executableTarget(name: "hostile-run", path: "Tests/HostileRun", swiftSettings: strict),
+        // Holds what becomes of them against what must; `make score-hostile`.
+        .executableTarget(
+            name: "hostile-score", dependencies: ["PDFKits"], path: "Tests/HostileScore", swiftSettings: strict),
         // Kits of PDFs with known truth, and what is asked of them; `make score`, `make bench-pdf`.
         .target(name: "PDFKits", dependencies: ["Inspector"], path: "Tests/PDFKits", swiftSettings: strict),
         .executableTarget(

@@ -1,0 +1,31 @@
+/// Which of a kit's categories a finding names.
+///
+/// Two only where the document itself holds no difference; `docs/hostile-score.md` says why for each.
+enum Categories {
+    /// - Parameter code: of the finding that a document was stopped for.
+    static func named(by code: String) -> Set<String> {
+        if let known = byCode[code] { return known }
+        return byBeginning.first { code.hasPrefix($0.0) }?.1 ?? []
+    }
+
+    /// A file that ended some parser once is a damaged file; nothing in it says which parser, or that one did.
+    private static let damage: Set = ["corrupt", "crasher"]
+
+    private static let byCode: [String: Set<String>] = [
+        "image_damaged": damage, "pdf_damaged": damage, "pdf_irregular": damage, "pdf_no_pages": damage,
+        "pdf_incomplete": damage, "facts_contradicted": damage, "inspection_crashed": damage,
+        "refused_as_hostile": damage,
+        "image_truncated": ["truncated"], "pdf_truncated": ["truncated"],
+        "empty": ["empty"], "type_empty": ["empty"],
+        "too_large": ["bomb"], "inspection_too_slow": ["bomb"], "inspection_too_large": ["bomb"],
+        "name_mismatch": ["mismatch"],
+        "trailing_data": ["trailing"],
+        "pdf_locked": ["pdf-encrypted"],
+        "virus_found": ["malware-test"],
+    ]
+
+    private static let byBeginning: [(String, Set<String>)] = [
+        ("image_too_", ["bomb"]), ("pdf_too_", ["bomb"]), ("content_too_", ["bomb"]), ("polyglot", ["polyglot"]),
+        ("active_", ["pdf-active"]), ("type_", ["disallowed"]),
+    ]
+}
