@@ -1,7 +1,8 @@
 import Foundation
 import SampleFiles
 
-/// Writes files that the project makes by itself: every sample, the demo's inbox, or many mixed files.
+/// Writes files that the project makes by itself: every sample, honest files of all kinds, the demo's inbox, or many
+/// mixed files.
 @main enum Main {
     static func main() {
         do {
@@ -9,6 +10,7 @@ import SampleFiles
             switch (arguments.first, arguments.count) {
             case ("all", 2): try AllSamples.write(to: URL(fileURLWithPath: arguments[1]))
             case ("demo", 2): try DemoInbox.write(to: URL(fileURLWithPath: arguments[1]))
+            case ("honest", 2): try HonestFolder.write(to: URL(fileURLWithPath: arguments[1]))
             case ("many", 3):
                 guard let count = Int(arguments[2]), count > 0 else { throw UsageError() }
                 try ManyFiles.write(count, to: URL(fileURLWithPath: arguments[1]))
@@ -22,5 +24,5 @@ import SampleFiles
 }
 
 struct UsageError: Error, CustomStringConvertible {
-    let description = "usage: make-samples all FOLDER | demo INBOX | many FOLDER COUNT"
+    let description = "usage: make-samples all FOLDER | honest FOLDER | demo INBOX | many FOLDER COUNT"
 }

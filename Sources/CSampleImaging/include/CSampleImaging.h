@@ -30,6 +30,24 @@ int csi_jpeg_encode(const uint8_t *pixels, int width, int height, int channels,
                     int quality, int progressive, int restart_rows,
                     const uint8_t *app1, size_t app1_count, csi_buffer *out);
 
+/// How the pixels of a JPEG are stored.
+typedef struct csi_jpeg_form {
+    int quality;
+    /// Nonzero: RGB and CMYK as they are, not as brightness and colour.
+    int keeps_channels;
+    /// Sampling factors of the brightness: 1 and 1 is 4:4:4, 2 and 1 4:2:2, 2 and 2 4:2:0.
+    int horizontal, vertical;
+    int progressive;
+    /// Nonzero: code tables for this picture alone.
+    int optimized;
+    /// A restart marker behind so many blocks; none for 0.
+    int restart_blocks;
+} csi_jpeg_form;
+
+/// JPEG of 1 (grey), 3 (RGB) or 4 (CMYK) channels, without JFIF's header.
+int csi_jpeg_encode_form(const uint8_t *pixels, int width, int height, int channels,
+                         const csi_jpeg_form *form, csi_buffer *out);
+
 /// PNG, 8 bits, of 1 (grey), 3 (RGB) or 4 (RGBA) channels.
 int csi_png_encode(const uint8_t *pixels, int width, int height, int channels,
                    int interlaced, csi_buffer *out);
