@@ -12,6 +12,8 @@ public enum PDFRewriter {
         case linearized
         /// Encrypted with AES-128 and a password for opening.
         case aes128(password: String)
+        /// Encrypted with RC4 and a key of 128 bits, as programs before 2008 do it.
+        case rc4(password: String)
         /// Encrypted with the keys that the document already has.
         case sameKeys(password: String)
 
@@ -59,6 +61,10 @@ public enum PDFRewriter {
             useNoRandomness(qpdf)
             qpdf_set_r4_encryption_parameters_insecure(
                 qpdf, password, "agare-2026", 1, 1, 1, 1, 1, 1, qpdf_r3p_full, 1, 1)
+        case .rc4(let password):
+            useNoRandomness(qpdf)
+            qpdf_set_r3_encryption_parameters_insecure(
+                qpdf, password, "agare-2026", 1, 1, 1, 1, 1, 1, qpdf_r3p_full)
         case .sameKeys:
             useNoRandomness(qpdf)
             qpdf_set_preserve_encryption(qpdf, 1)
