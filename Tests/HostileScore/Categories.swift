@@ -12,20 +12,28 @@ enum Categories {
     private static let damage: Set = ["corrupt", "crasher"]
 
     private static let byCode: [String: Set<String>] = [
-        "image_damaged": damage, "pdf_damaged": damage, "pdf_irregular": damage, "pdf_no_pages": damage,
-        "pdf_incomplete": damage, "facts_contradicted": damage, "inspection_crashed": damage,
+        "image_damaged": damage, "image_malformed": damage, "pdf_damaged": damage, "pdf_irregular": damage,
+        "pdf_no_pages": damage, "pdf_incomplete": damage, "facts_contradicted": damage, "inspection_crashed": damage,
         "refused_as_hostile": damage,
         "image_truncated": ["truncated"], "pdf_truncated": ["truncated"],
         "empty": ["empty"], "type_empty": ["empty"],
         "too_large": ["bomb"], "inspection_too_slow": ["bomb"], "inspection_too_large": ["bomb"],
+        "pdf_image_too_large": ["bomb"],
         "name_mismatch": ["mismatch"],
+        // What identify_type holds when two formats claim a file.
+        "type_uncertain": ["polyglot"], "polyglot": ["polyglot"],
         "trailing_data": ["trailing"],
-        "pdf_locked": ["pdf-encrypted"],
+        "pdf_locked": ["pdf-encrypted"], "virus_scan_encrypted": ["pdf-encrypted"],
         "virus_found": ["malware-test"],
+        "pdf_javascript": active, "pdf_launch": active, "pdf_open_action": active, "pdf_additional_actions": active,
+        "pdf_embedded_file": active, "pdf_goto_embedded": active, "pdf_goto_remote": active,
+        "pdf_submit_form": active, "pdf_import_data": active, "pdf_multimedia": active, "pdf_xfa": active,
+        "pdf_external_stream": active, "pdf_reference_xobject": active,
     ]
 
+    private static let active: Set = ["pdf-active"]
+
     private static let byBeginning: [(String, Set<String>)] = [
-        ("image_too_", ["bomb"]), ("pdf_too_", ["bomb"]), ("content_too_", ["bomb"]), ("polyglot", ["polyglot"]),
-        ("active_", ["pdf-active"]), ("type_", ["disallowed"]),
+        ("image_too_", ["bomb"]), ("pdf_too_", ["bomb"]), ("content_", ["bomb"]), ("type_", ["disallowed"]),
     ]
 }

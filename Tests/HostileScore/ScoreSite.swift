@@ -22,11 +22,11 @@ struct ScoreSite {
         try FileManager.default.createDirectory(at: units, withIntermediateDirectories: true)
         let known = try Self.stages(ingest, in: folder)
         var wanted = [
-            ("limit_size", "{ maximum_size: 20 MiB }"), ("identify_type", nil),
-            ("allow_types", "{ types: [\(Self.types)], name_mismatch: refuse }"), ("refuse_polyglots", nil),
-            ("check_image", nil), ("check_pdf", nil), ("refuse_active_content", nil), ("limit_content", nil),
+            ("limit_size", "{ maximum_size: 20 MiB }"), ("refuse_polyglots", nil), ("identify_type", nil),
+            ("allow_types", "{ types: [\(Self.types)], name_mismatch: refuse }"), ("limit_content", nil),
+            ("check_image", nil), ("check_pdf", nil), ("refuse_active_content", nil),
         ]
-        if let clamd { wanted.append(("scan_virus", "{ socket: \(clamd) }")) }
+        if clamd != nil { wanted.append(("scan_virus", nil)) }
         wanted.append(("route", "{ routes: [{ types: [\(Self.types)], to: out }] }"))
         missingStages = wanted.map(\.0).filter { !known.contains($0) }
         let stages = wanted.filter { known.contains($0.0) }.map { name, options in
@@ -44,7 +44,8 @@ struct ScoreSite {
 
             """
         try Data(unit.utf8).write(to: units.appendingPathComponent("score.yaml"))
-        try Data("state: state\nunits: units\nparallelism: 2\n".utf8).write(to: site)
+        let services = clamd.map { "services: { clamd: { socket: \($0) } }\n" } ?? ""
+        try Data("state: state\nunits: units\nparallelism: 2\n\(services)".utf8).write(to: site)
     }
 
     func remove() { try? FileManager.default.removeItem(at: folder) }

@@ -25,6 +25,18 @@ import TestSupport
         }
     }
 
+    @Test func `what is stopped stands on a page with all findings of all stages`() throws {
+        let page = try work.ingest("stages", "reference", "refusals").output
+        try Golden.expect(page, at: "docs/refusals.md", renewedBy: "make reference")
+        for stage in try work.ingest("stages", "list", "--json").json(as: [[String: Any]].self) {
+            for finding in stage["findings"] as? [[String: Any]] ?? [] {
+                let code = try #require(finding["name"] as? String)
+                // Conditions of accessibility have pages of their own.
+                #expect(code.hasPrefix("ua_") || page.contains("| `\(code)` |"), "\(code)")
+            }
+        }
+    }
+
     @Test func `no page is left of something that is gone`() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(

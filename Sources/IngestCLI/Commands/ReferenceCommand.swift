@@ -15,6 +15,7 @@ struct ReferenceCommand: ParsableCommand {
         guard let name else { return Console.print(ReferenceIndex(plugs: plugs).markdown) }
         if name == FindingsPage.name { return Console.print(FindingsPage(registry: Ingest.registry).markdown) }
         if name == ConditionsPage.name { return Console.print(ConditionsPage().markdown) }
+        if name == RefusalsPage.name { return Console.print(RefusalsPage(registry: Ingest.registry).markdown) }
         if name == AdvicePage.name { return Console.print(AdvicePage(registry: Ingest.registry).markdown) }
         let found = plugs.filter { $0.name == name }
         guard !found.isEmpty else { throw ValidationError.unknown(name, among: plugs) }

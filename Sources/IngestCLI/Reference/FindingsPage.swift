@@ -37,7 +37,7 @@ struct FindingsPage {
     }
 
     /// One example for each evidence that a text may ask for.
-    private static func filled(_ text: String, of code: String, in language: Language) -> String {
+    static func filled(_ text: String, of code: String, in language: Language) -> String {
         let types = [
             "type_film": "type_film", "type_office": "type_text_document", "type_web": "type_web",
             "type_not_allowed": "type_unknown", "name_mismatch": "type_jpeg",

@@ -140,9 +140,5 @@ extension HonestJPEGs {
             try MotionPhoto.live(
                 HonestFilm.bytes(brand: "isom"), maker: CameraExif(make: "HONOR", model: "FNE-NX9"))
         },
-        // Phones before 2017 say nothing of the film (ExifTool, EmbeddedVideo).
-        HonestFile("jpeg-film-unannounced.jpg") {
-            try JPEGForm(seed: 75).file([CameraExif(make: "SAMSUNG", model: "SM-N910F").segment]) + HonestFilm.bytes()
-        },
     ]
 }

@@ -60,9 +60,12 @@ enum MakerTrailers {
     static func onePlus(_ parts: [(name: String, data: [UInt8])]) -> [UInt8] {
         var bytes: [UInt8] = []
         var entries: [String] = []
+        // From the directory back to where the part begins.
+        var offset = parts.reduce(0) { $0 + $1.data.count }
         for (name, data) in parts {
             bytes += data
-            entries.append("{\"length\":\(data.count),\"name\":\"\(name)\",\"offset\":\(bytes.count),\"version\":1}")
+            entries.append("{\"length\":\(data.count),\"name\":\"\(name)\",\"offset\":\(offset),\"version\":1}")
+            offset -= data.count
         }
         let json = Array("[\(entries.joined(separator: ","))]".utf8)
         bytes += json + Array("jxrs".utf8)
@@ -70,14 +73,16 @@ enum MakerTrailers {
         return bytes
     }
 
-    /// Nikon's program for phones (Nikon Tags, NikonApp).
+    /// Nikon's program for phones: a mark, numbered texts, its length, the mark again (Nikon Tags, NikonApp).
     static let nikonApp: [UInt8] = {
-        var bytes: [UInt8] = []
+        var bytes = Array("NIKON APP\0".utf8)
         for (number, text) in [(1, "SnapBridge"), (2, "2026-03-12")] as [(UInt32, String)] {
             bytes.append(big: number)
             bytes.append(big: UInt32(text.utf8.count))
             bytes += text.utf8
         }
+        let length = bytes.count + 20
+        bytes.append(big: UInt32(length))
         return bytes + [0, 0, 0, 0, 0, 0] + Array("/NIKON APP".utf8)
     }()
 
@@ -90,8 +95,7 @@ enum MakerTrailers {
         block += JPEGSegment.noise(272)
         var bytes = mark + [0, 1, 0, 0]
         bytes.append(big: UInt32(block.count))
-        var end = mark + [0, 0x42]
-        end.append(big: UInt16(0))
+        var end = mark
         end.append(big: UInt32(block.count))
         end.pad(to: 64)
         return bytes + block + end

@@ -36,7 +36,7 @@ enum ProgramTrailers {
         }
         let size = bytes.count
         bytes.append(big: UInt32(size))
-        return Array("cbip".utf8) + bytes + Array("cbipcbbl".utf8)
+        return bytes + Array("cbipcbbl".utf8)
     }()
 
     /// MIE 1.1: a group with a document's data, and an end that tells its length.
