@@ -45,7 +45,7 @@ enum HonestGIFs {
             files.append(animation("disposal-\(disposal)", [], two, disposal: disposal))
         }
         for delay: UInt16 in [0, 1, 200, 6_000] { files.append(animation("delay-\(delay)", [], two, delay: delay)) }
-        files.append(animation("transparent", [GIFForm.loop()], two, transparent: 3))
+        files.append(animation("moving-transparent", [GIFForm.loop()], two, transparent: 3))
         files.append(animation("own-colours-each", [], (0..<4).map { GIFForm.Frame(seed: $0, ownBits: 2 + $0) }))
         files.append(animation("parts", [], two + [GIFForm.Frame(left: 3, top: 4, width: 10, height: 5, seed: 40)]))
         files.append(animation("other-looping", [GIFForm.loop(name: "ANIMEXTS1.0")], two))
