@@ -27,7 +27,8 @@ public struct PDFActive: Inspection {
         name: "pdf_active",
         summary: "Looks at every object of a PDF for scripts, actions, files within it, and media.",
         accepts: [.pdf],
-        facts: [PDFActiveFacts.state.field, PDFActiveFacts.largestImage.field] + ActiveContent.allCases.map(\.fact.field),
+        facts: [PDFActiveFacts.state.field, PDFActiveFacts.largestImage.field]
+            + ActiveContent.allCases.map(\.fact.field),
         examples: [
             InspectionExample(
                 "A document that only shows pages", .sample("pdf_accessible"),

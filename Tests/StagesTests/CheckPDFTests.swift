@@ -47,7 +47,8 @@ import Testing
         #expect(try Bench("check_pdf").judge(cut).words == "holds pdf_incomplete for look")
     }
 
-    @Test func `compressed data that ends with a flush, as Acrobat writes it, is whole, and so is none at all`() throws {
+    @Test func `compressed data that ends with a flush, as Acrobat writes it, is whole, and so is none at all`() throws
+    {
         // One stored block that is not the last, and the empty one of a flush (RFC 1951 3.2.4).
         let text = Array("0 0 m 9 9 l S".utf8)
         let count = UInt8(text.count)

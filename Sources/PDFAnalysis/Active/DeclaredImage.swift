@@ -9,10 +9,11 @@ struct DeclaredImage {
             stream["/Width"]?.integer ?? 0, stream["/Height"]?.integer ?? 0, Self.components(of: stream),
             Self.depth(of: stream),
         ]
-        bytes = factors.reduce(1) { product, factor in
-            let (result, isTooMuch) = product.multipliedReportingOverflow(by: max(0, factor))
-            return isTooMuch ? Self.enough : min(result, Self.enough)
-        } / 8
+        bytes =
+            factors.reduce(1) { product, factor in
+                let (result, isTooMuch) = product.multipliedReportingOverflow(by: max(0, factor))
+                return isTooMuch ? Self.enough : min(result, Self.enough)
+            } / 8
     }
 
     /// More than any limit, and little enough to be multiplied once more.

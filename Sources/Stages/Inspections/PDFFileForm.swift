@@ -6,7 +6,8 @@ public enum PDFFormFacts {
     public static let header = Fact<Int>("pdf_form.header", "how many bytes stand before the document's header")
     public static let objects = Fact<Int>("pdf_form.objects", "objects that stand in it, but for compressed ones")
     public static let revisions = Fact<Int>("pdf_form.revisions", "how often it was written to, by the ends in it")
-    public static let documents = Fact<Int>("pdf_form.documents", "whole documents that stand in it one behind the other")
+    public static let documents = Fact<Int>(
+        "pdf_form.documents", "whole documents that stand in it one behind the other")
     public static let strayBytes = Fact<Int>(
         "pdf_form.stray_bytes", "bytes between objects that are neither white space nor a comment")
 

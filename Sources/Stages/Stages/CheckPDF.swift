@@ -25,7 +25,8 @@ public struct CheckPDF: Stage {
         name: "check_pdf", summary: "Stop PDF documents that can't be opened and read as they are.", rules: ["SKAS-1"],
         reads: ["file_type", "pdf_document", "pdf_form", "pdf_active"],
         findings: [
-            locked, damaged, truncated, noPages, tooManyPages, tooManyObjects, tooMuchContent, imageTooLarge, tooNested, incomplete,
+            locked, damaged, truncated, noPages, tooManyPages, tooManyObjects, tooMuchContent, imageTooLarge, tooNested,
+            incomplete,
             irregular,
         ],
         examples: [

@@ -40,7 +40,8 @@ public struct RefuseActiveContent: Stage {
         examples: [
             StageExample("a document that only shows pages passes", document: .active([:]), .passes),
             StageExample("links to the web stop nothing", document: .active([.uri: 12, .harmless: 2]), .passes),
-            StageExample("one with a script lies in quarantine", document: .active([.javaScript: 1]), .holds("pdf_javascript")),
+            StageExample(
+                "one with a script lies in quarantine", document: .active([.javaScript: 1]), .holds("pdf_javascript")),
             StageExample(
                 "so does one with a file in it", document: .active([.embeddedFile: 1]), .holds("pdf_embedded_file")),
             StageExample(
