@@ -23,6 +23,8 @@ struct jpeg_rebuilding {
   JOCTET *profile;
   unsigned profile_count;
   struct cf_bytes new_profile;
+  /* How much denser brightness is stored than colour, in both directions. */
+  int luma_factor;
   enum cf_rebuild_status status;
   JOCTET chunk[CHUNK];
 };
@@ -75,6 +77,18 @@ static void read_profile(struct jpeg_rebuilding *work) {
   check(work, rebuild_profile(work->profile, work->profile_count, work->decoder.num_components, &work->new_profile));
 }
 
+/* Whether colour is stored at half the size in both directions, as most cameras do (T.81 A.1.1): then the copy does too.
+   All other ratios are written at full size, where nothing is lost. */
+static int has_half_colour(const struct jpeg_decompress_struct *decoder) {
+  if (decoder->jpeg_color_space != JCS_YCbCr && decoder->jpeg_color_space != JCS_YCCK) return 0;
+  const jpeg_component_info *parts = decoder->comp_info;
+  for (int index = 0; index < decoder->num_components; index++) {
+    int wanted = index == 0 || index == 3 ? 2 : 1;
+    if (parts[index].h_samp_factor != wanted || parts[index].v_samp_factor != wanted) return 0;
+  }
+  return 1;
+}
+
 /* `memory`: what decoding takes besides. */
 static void decode(struct jpeg_rebuilding *work, const uint8_t *bytes, size_t count, uint64_t memory) {
   struct jpeg_decompress_struct *decoder = &work->decoder;
@@ -85,6 +99,8 @@ static void decode(struct jpeg_rebuilding *work, const uint8_t *bytes, size_t co
   jpeg_read_header(decoder, TRUE);
   if (decoder->jpeg_color_space == JCS_UNKNOWN) stop(work, CF_REBUILD_UNSUPPORTED);
   read_profile(work);
+  /* Now: the library frees what it knows of the components when it is through. */
+  work->luma_factor = has_half_colour(decoder) ? 2 : 1;
   /* The colours as they are stored, so that none is rounded twice. */
   decoder->out_color_space = decoder->jpeg_color_space;
   decoder->do_block_smoothing = FALSE;
@@ -102,18 +118,6 @@ static void decode(struct jpeg_rebuilding *work, const uint8_t *bytes, size_t co
     jpeg_read_scanlines(decoder, &row, 1);
   }
   jpeg_finish_decompress(decoder);
-}
-
-/* Whether colour is stored at half the size in both directions, as most cameras do (T.81 A.1.1): then the copy does too.
-   All other ratios are written at full size, where nothing is lost. */
-static int has_half_colour(const struct jpeg_decompress_struct *decoder) {
-  if (decoder->jpeg_color_space != JCS_YCbCr && decoder->jpeg_color_space != JCS_YCCK) return 0;
-  const jpeg_component_info *parts = decoder->comp_info;
-  for (int index = 0; index < decoder->num_components; index++) {
-    int wanted = index == 0 || index == 3 ? 2 : 1;
-    if (parts[index].h_samp_factor != wanted || parts[index].v_samp_factor != wanted) return 0;
-  }
-  return 1;
 }
 
 /* JFIF's density: numbers that say how large or how stretched the picture is meant. */
@@ -147,9 +151,8 @@ static void encode(struct jpeg_rebuilding *work) {
   /* Without Adobe's segment readers take the inks of a CMYK image as they are, with it as inverted. */
   if (encoder->jpeg_color_space == JCS_CMYK) encoder->write_Adobe_marker = work->decoder.saw_Adobe_marker;
   jpeg_set_quality(encoder, work->wishes->quality, TRUE);
-  const int factor = has_half_colour(&work->decoder) ? 2 : 1;
   for (int index = 0; index < encoder->num_components; index++) {
-    int own = index == 0 || index == 3 ? factor : 1;
+    int own = index == 0 || index == 3 ? work->luma_factor : 1;
     encoder->comp_info[index].h_samp_factor = encoder->comp_info[index].v_samp_factor = own;
   }
   keep_density(work);

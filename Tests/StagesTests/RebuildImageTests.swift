@@ -142,6 +142,19 @@ import Testing
         #expect(try meanDifference(DecodedSample.jpeg(copy), DecodedSample.jpeg(plain)) < 2)
     }
 
+    @Test func `colour that is stored at half the size stays so, and grey has none`() throws {
+        /// The ratio of each component's samples, out of the frame's header (ITU-T T.81 B.2.2).
+        func ratios(_ jpeg: [UInt8]) throws -> [UInt8] {
+            let frame = try #require(Data(jpeg).range(of: Data([0xFF, 0xC0]))).lowerBound
+            return (0..<Int(jpeg[frame + 9])).map { jpeg[frame + 11 + 3 * $0] }
+        }
+        var sample = JPEGSample(width: 64, height: 48)
+        #expect(try ratios(sample.bytes()) == [0x22, 0x11, 0x11])
+        #expect(try ratios(rebuilt(sample.bytes())) == [0x22, 0x11, 0x11])
+        sample.isGrey = true
+        #expect(try ratios(rebuilt(sample.bytes())) == [0x11])
+    }
+
     @Test func `quality decides how large a JPEG becomes`() throws {
         let bytes = try JPEGSample(width: 160, height: 120).bytes()
         #expect(try rebuilt(bytes, "quality: 70").count < rebuilt(bytes, "quality: 100").count)
