@@ -31,6 +31,8 @@ import TestSupport
             #expect(days(plan, waitsFor) == 30)
             #expect(plan.holds.term(for: waitsFor, from: Self.start)?.then == .refuse)
         }
+        #expect(days(plan, .quarantine) == 30)
+        #expect(plan.holds.term(for: .quarantine, from: Self.start)?.then == .shred)
         for waitsFor in [WaitsFor.service, .administrator, .time] { #expect(days(plan, waitsFor) == nil) }
         #expect(plan.graceDays == 30)
     }
@@ -44,6 +46,15 @@ import TestSupport
         #expect(days(plan, .service) == 2)
         #expect(days(plan, .preview) == 30)
         #expect(plan.graceDays == 0)
+    }
+
+    @Test(arguments: [("", Consequence.shred), (", then: shred", .shred), (", then: refuse", .refuse)])
+    func `a unit says how long quarantine lasts, and whether it ends with a refusal`(
+        _ then: String, _ consequence: Consequence
+    ) throws {
+        let plan = try unit("holds: [{ for: quarantine, days: 7\(then) }]")
+        #expect(days(plan, .quarantine) == 7)
+        #expect(plan.holds.term(for: .quarantine, from: Self.start)?.then == consequence)
     }
 
     @Test func `what waits for a time goes on at the time that its finding tells`() throws {
@@ -61,6 +72,7 @@ import TestSupport
         ("holds: [{ for: judgment, days: 1 }]", "6:16"), ("holds: [{ for: time, days: 1 }]", "6:16"),
         ("holds: [{ for: look, days: 0 }]", "6:28"), ("holds: [{ for: look, days: 1, then: go_on }]", "6:37"),
         ("holds: [{ for: look, days: 1 }, { for: look, days: 2 }]", "6:40"), ("grace_days: 366", "6:13"),
+        ("holds: [{ for: look, days: 1, then: shred }]", "6:37"), ("holds: [{ for: quarantine }]", "6:16"),
     ])
     func `a term that can't be kept is refused at its place`(_ line: String, _ place: String) {
         let error = #expect(throws: ConfigurationError.self) { try unit(line) }

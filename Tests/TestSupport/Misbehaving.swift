@@ -57,4 +57,5 @@ public struct Counting: Inspection {
 /// Everything of this file.
 public let misbehavingInspections: [any Inspection.Type] = [
     Crashing.self, Hanging.self, Talking.self, Undeclared.self, Leaving.self, Counting.self, Attacking.self,
+    Signatures.self,
 ]

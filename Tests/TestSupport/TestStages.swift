@@ -76,5 +76,5 @@ public struct HoldsNamed: Stage {
 /// Everything of this file.
 public let testStages: [any Stage.Type] = [
     TestRoute.self, ReadsCrashing.self, ReadsHanging.self, ReadsAttacking.self, ReadsCounting.self, Throwing.self,
-    HoldsLarge.self, HoldsNamed.self, TestSort.self,
+    HoldsLarge.self, HoldsNamed.self, TestSort.self, Quarantines.self, ReadsSignatures.self,
 ]

@@ -85,8 +85,10 @@ struct ReviewCommand: AsyncParsableCommand {
             let desk = try ReviewDesk(site)
             let reviewing = try desk.reviewing()
             var printer = ReviewAnswerPrinter(output: output, done: ReviewWords.released)
+            let named = try await desk.documents(documents, submission: nil)
             for record in try await desk.documents(documents, submission: submission) {
-                printer.tell(try await reviewing.release(record, by: person.reviewer))
+                let isNamed = named.contains { $0.id == record.id }
+                printer.tell(try await reviewing.release(record, isNamed: isNamed, by: person.reviewer))
             }
             if printer.hasStopped { throw Exit.somethingStopped }
         }
@@ -132,6 +134,9 @@ struct ReviewCommand: AsyncParsableCommand {
         @Option(help: Help["review_to"], completion: .file())
         var to: String
 
+        @Flag(help: Help["review_from_quarantine"])
+        var fromQuarantine = false
+
         @OptionGroup var person: ReviewerOptions
         @OptionGroup var site: SiteOptions
         @OptionGroup var output: OutputOptions
@@ -140,7 +145,7 @@ struct ReviewCommand: AsyncParsableCommand {
             let desk = try ReviewDesk(site)
             let record = try await desk.document(document)
             let answer = try await desk.reviewing(withVault: true).giveBack(
-                record, to: absolute(to), by: person.reviewer)
+                record, to: absolute(to), isFromQuarantine: fromQuarantine, by: person.reviewer)
             var printer = ReviewAnswerPrinter(output: output, done: ReviewWords.returned)
             printer.tell(answer)
             if answer.obstacle?.code == "review_place_taken" { throw Exit.exists }

@@ -12,6 +12,7 @@ enum EventWords {
         case .converted: LocalizedText(word: "event_converted")
         case .held: LocalizedText(word: "event_held")
         case .refused: LocalizedText(word: "event_refused")
+        case .rescanned: LocalizedText(word: "event_rescanned")
         case .stated: LocalizedText(word: "event_stated")
         case .deliveryIntended: LocalizedText(word: "event_delivery_intended")
         case .delivered: LocalizedText(word: "event_delivered")

@@ -11,9 +11,12 @@ struct ReviewRow {
     let isOverdue: Bool
     /// Who deals with it, in the unit's own words.
     let person: String?
+    /// What is known of it, where it lies or has lain in quarantine.
+    let quarantine: QuarantineLook?
 
     init(_ record: DocumentRecord, _ entries: [RecordedEntry], _ plan: UnitPlan?, _ now: Date) {
         self.record = record
+        quarantine = QuarantineLook(entries.map(\.entry))
         since = entries.last { [.held, .refused].contains($0.entry.event) }?.entry.date
         until = record.until.map { Date(timeIntervalSince1970: Double($0) / 1_000) }
         isOverdue = until.map { $0 <= now } ?? false
@@ -61,19 +64,23 @@ struct ReviewPrinter {
                 (row.then?[language] ?? "–") + mark,
             ]))
         if let person = row.person { Console.print("  → \(person)") }
+        if record.isQuarantined, row.quarantine?.wouldPass ?? false {
+            Console.print("  \(QuarantineWords.outcome(.passes, after: nil)[language])")
+        }
         if let opened = opener?.open(record) { Console.print("  \(Console.escaped(opened.name))") }
     }
 
-    private func line(_ row: ReviewRow) {
+    private func line(_ row: ReviewRow, hasFacts: Bool = false) {
         let name = output.names ? opener?.open(row.record)?.name : nil
-        if let line = try? JSONText.line(ReviewRecord(row, name: name)) { Console.print(line) }
+        let record = ReviewRecord(row, name: name, hasFacts: hasFacts)
+        if let line = try? JSONText.line(record) { Console.print(line) }
     }
 
     /// - Parameter acts: who has done what an entry tells, where names are shown; else none.
     func page(_ row: ReviewRow, _ entries: [RecordedEntry], acts: [SealedAct?]) throws {
         let record = row.record
         if output.json {
-            line(row)
+            line(row, hasFacts: true)
             for entry in entries { Console.print(try JSONText.line(EntryJSON(entry))) }
             return
         }
@@ -92,14 +99,12 @@ struct ReviewPrinter {
         if let text = record.code.flatMap({ Self.text(of: $0, in: language) }) { Console.print("\n\(text)") }
         let parts = entries.last { [.held, .refused].contains($0.entry.event) }?.entry.details["parts"]
         for line in FindingParts(KnownFindings.parts(parts ?? ""), language).text { Console.print("  \(line)") }
+        if let quarantine = row.quarantine { QuarantinePrinter(language: language).print(quarantine) }
         Console.print("\n\(ReviewWords.history[language])")
         let columns = Columns(widths: [24, 20])
         for (index, recorded) in entries.enumerated() {
             let entry = recorded.entry
-            let told = ["stage", "outcome", "notes", "waits_for", "code", "rule", "target", "then", "grade"].compactMap
-            { key in
-                entry.details[key].map { "\(key)=\($0)" }
-            }
+            let told = Self.toldDetails.compactMap { key in entry.details[key].map { "\(key)=\($0)" } }
             Console.print(
                 columns.line([entry.date.formatted(.iso8601), entry.event.rawValue, told.joined(separator: " ")]))
             if acts.indices.contains(index), let act = acts[index] {
@@ -107,6 +112,11 @@ struct ReviewPrinter {
             }
         }
     }
+
+    private static let toldDetails = [
+        "stage", "outcome", "notes", "waits_for", "code", "rule", "target", "then", "grade", "changed", "before",
+        "after", "from",
+    ]
 
     /// What the finding told; its evidence is not kept.
     private static func text(of code: String, in language: Language) -> String? {
@@ -130,14 +140,19 @@ struct ReviewRecord: Encodable {
     let then: String?
     let isOverdue: Bool
     let person: String?
+    /// Of a document in quarantine, where it is shown by itself.
+    let facts: [String: FactRecord]?
+    /// Of a document in quarantine: the last look after something had changed.
+    let lookedAgain: LookedAgainRecord?
 
     enum CodingKeys: String, CodingKey {
-        case document, submission, unit, name, state, code, rule, since, until, then, person
+        case document, submission, unit, name, state, code, rule, since, until, then, person, facts
+        case lookedAgain = "looked_again"
         case waitsFor = "waits_for"
         case isOverdue = "overdue"
     }
 
-    init(_ row: ReviewRow, name: String?) {
+    init(_ row: ReviewRow, name: String?, hasFacts: Bool) {
         let record = row.record
         document = record.id
         submission = record.submission
@@ -152,6 +167,8 @@ struct ReviewRecord: Encodable {
         then = record.then
         isOverdue = row.isOverdue
         person = row.person
+        facts = hasFacts ? row.quarantine?.facts.mapValues(FactRecord.init) : nil
+        lookedAgain = row.quarantine?.again.last.map(LookedAgainRecord.init)
     }
 }
 

@@ -36,7 +36,8 @@ struct Workshop {
         self.ledger = ledger
         engine = Engine(
             ledger: ledger, evaluator: inspection.evaluator, key: key, vault: vault,
-            memoryLimit: site.maximumInMemory, isolation: inspection.level, effects: effects, gates: gates)
+            memoryLimit: site.maximumInMemory, isolation: inspection.level, effects: effects, gates: gates,
+            version: ProgramVersion.current)
     }
 
     /// For commands that only look.

@@ -71,9 +71,20 @@ extension HoldTerms {
                     diagnostics.append(
                         Diagnostic(.invalidValue, at: word.location, "'\(waitsFor.rawValue)' has a term already"))
                 }
-                terms[waitsFor] = item["days"].flatMap(Int.init(checked:)).map {
-                    Term(days: $0, then: item["then"]?.text.flatMap(Consequence.init) ?? Self.end(of: waitsFor))
+                let then = item["then"]?.text.flatMap(Consequence.init) ?? Self.end(of: waitsFor)
+                if let place = item["then"]?.location, then == .shred, waitsFor != .quarantine {
+                    diagnostics.append(
+                        Diagnostic(
+                            .invalidValue, at: place, "only 'quarantine' can end with 'shred'",
+                            hint: "what is refused can be given back for 'grace_days' and is shredded then"))
                 }
+                if waitsFor == .quarantine, item["days"] == nil {
+                    diagnostics.append(
+                        Diagnostic(
+                            .missingKey, at: word.location, "'quarantine' needs 'days': what may be harmful has an end",
+                            hint: "for example 'days: \(Self.standardDays)'"))
+                }
+                terms[waitsFor] = item["days"].flatMap(Int.init(checked:)).map { Term(days: $0, then: then) }
             }
         }
     }

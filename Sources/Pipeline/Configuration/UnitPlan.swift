@@ -34,6 +34,11 @@ public struct UnitPlan: Sendable {
     public let allowedTypes: [MediaType]
     /// The unit's own file as it is written, without its profile.
     let written: ConfigNode
+
+    /// The inspections' options as they are in force, in one form for what means the same.
+    var inspectionsText: String {
+        inspections.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.canonicalText)\n" }.joined()
+    }
 }
 
 /// What one refused document does to the others of its message.

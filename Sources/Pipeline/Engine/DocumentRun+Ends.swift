@@ -3,11 +3,13 @@ internal import Inspector
 
 /// What a run does with its document once it is decided: it waits, is refused, or is delivered.
 extension DocumentRun {
-    /// - Parameter earlier: the document that it repeats.
+    /// - Parameters:
+    ///   - earlier: the document that it repeats.
+    ///   - known: how long it may wait, where that was said before.
     func stop(
         _ id: String, _ outcome: DocumentResult.Outcome, _ finding: Finding, _ waitsFor: WaitsFor?,
         _ evaluation: Evaluation, _ introduction: [LedgerEntry], _ record: DocumentRecord?, _ read: Reading,
-        target: String? = nil, earlier: String? = nil
+        target: String? = nil, earlier: String? = nil, term known: [String: String]? = nil
     ) async throws(LedgerError) -> DocumentResult {
         let isKnown =
             record.map { $0.state == (waitsFor == nil ? .refused : .held) && $0.code == finding.code } ?? false
@@ -24,7 +26,8 @@ extension DocumentRun {
             details["facts"] = factsDigest(evaluation)
             details["same_as"] = earlier
             details["digest"] = read.content.map { engine.key.digest(of: Data($0.digest)) }
-            details.merge(term(waitsFor, finding)) { $1 }
+            details.merge(known ?? term(waitsFor, finding)) { $1 }
+            if waitsFor == .quarantine { details.merge(quarantineDetails(evaluation)) { $1 } }
             let isFirst = try await decide(
                 judgements(id, evaluation)
                     + [engine.entry(waitsFor == nil ? .refused : .held, id, in: submission, details)],
@@ -35,7 +38,7 @@ extension DocumentRun {
     }
 
     /// Appends what was decided, unless somebody else has decided since the document was looked at.
-    private func decide(
+    func decide(
         _ entries: [LedgerEntry], _ introduction: [LedgerEntry], _ record: DocumentRecord?
     ) async throws(LedgerError) -> Bool {
         if let record { return try await engine.ledger.append(introduction + entries, ifUnchanged: record) }
@@ -44,7 +47,7 @@ extension DocumentRun {
     }
 
     /// What stands in the ledger now is carried out when it is looked at next.
-    private func decidedMeanwhile(_ id: String, _ evaluation: Evaluation, _ size: Int) -> DocumentResult {
+    func decidedMeanwhile(_ id: String, _ evaluation: Evaluation, _ size: Int) -> DocumentResult {
         let finding = EngineFindings.decidedMeanwhile.found()
         return result(id, size, .held(finding, for: .service), evaluation, rule: nil)
     }

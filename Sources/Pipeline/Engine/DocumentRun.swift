@@ -44,7 +44,12 @@ struct DocumentRun {
             in: submission.received(at: record?.receivedTime ?? engine.now()),
             by: plan, at: engine.now(), releases: try await releases(of: record, content),
             sharing: engine.placesToShare)
-        switch verdict.applied(to: evaluation.decision, for: plan.reader) {
+        engine.signatures.note(evaluation.facts, at: engine.now())
+        let decision = verdict.applied(to: evaluation.decision, for: plan.reader)
+        if let record, record.isQuarantined {
+            return try await lookAgain(record, decision, evaluation, introduction, read)
+        }
+        switch decision {
         case .hold(let finding, _) where isSecondTrouble(finding, record):
             let hostile = EngineFindings.hostile.found()
             return try await stop(id, .refused(hostile), hostile, nil, evaluation, introduction, record, read)
@@ -107,11 +112,12 @@ struct DocumentRun {
                 record = (try? await introduce(Data(content.digest), mark: nil, size: content.size))?.0
             }
             let releases = (try? await releases(of: record, content)) ?? .none
-            return await engine.evaluator.evaluate(
+            let decision = await engine.evaluator.evaluate(
                 Document(document, size: content.size), content, in: submission.received(at: known), by: plan,
                 at: engine.now(), releases: releases, sharing: engine.placesToShare
             ).decision
-        case .failure(let obstacle): return .hold(obstacle.finding, for: .administrator)
+            return staying(decision, record)
+        case .failure(let obstacle): return staying(.hold(obstacle.finding, for: .administrator), document.record)
         }
     }
 
@@ -209,6 +215,7 @@ struct DocumentRun {
         let finding = obstacle.isMissing ? EngineFindings.lost.found() : obstacle.finding
         // What can't be read where it is kept has not been taken in: there is nothing to hold.
         guard document.original != .kept else { return result(document.id, 0, .notTaken(finding), nil, rule: nil) }
+        if document.record?.isQuarantined ?? false { return unreadableInQuarantine(finding) }
         if document.record?.code != finding.code {
             try await engine.ledger.append([
                 engine.entry(

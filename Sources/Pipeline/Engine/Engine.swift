@@ -20,13 +20,16 @@ public struct Engine: Sendable {
     /// `nil` where every delivery is tried, as by a run that a person has started.
     let gates: TargetGates?
     let knownTargets = KnownTargets()
+    let signatures = KnownSignatures()
+    /// Of the program: another one may see more in a document.
+    let version: String
     /// How many documents are worked on at once.
     private(set) var slots = Slots(1)
 
     public init(
         ledger: any Ledger, evaluator: Evaluator, key: SiteKey, vault: Vault?, memoryLimit: Int,
         isolation: IsolationLevel, effects: DurableEffects = DurableEffects(), gates: TargetGates? = nil,
-        now: @escaping @Sendable () -> Date = { Date() }
+        version: String = "", now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.ledger = ledger
         self.evaluator = evaluator
@@ -37,6 +40,7 @@ public struct Engine: Sendable {
         self.memoryLimit = memoryLimit
         self.now = now
         self.isolation = isolation
+        self.version = version
     }
 
     /// The places of the work under way, where a piece of it that takes long may give its own to others.

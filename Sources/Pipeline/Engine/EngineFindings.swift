@@ -54,6 +54,8 @@ public enum EngineFindings {
     public static let tooLargeToCheckAgain = FindingKind("too_large_to_check_again")
     public static let holdExpired = FindingKind("hold_expired")
     public static let quarantineOver = FindingKind("quarantine_over")
+    public static let inQuarantine = FindingKind("in_quarantine")
+    public static let quarantineWouldPass = FindingKind("quarantine_would_pass")
     public static let decidedMeanwhile = FindingKind("decided_meanwhile")
 
     /// All of them, for the catalogue.
@@ -66,7 +68,8 @@ public enum EngineFindings {
         otherNames, empty, notClaimed, noManifest, wrongManifest, noUnit, tooManyFiles, inUse, lost, notClosed,
         missing, messageRefused, messageWaits, notTheSameFolder, otherSite, elsewhere, targetPaused, targetSlow,
         changedLater, duplicateTaken, duplicateSkipped, duplicateLinked, duplicateWaits, notSealed,
-        vaultUnreadable, tooLargeToCheckAgain, holdExpired, quarantineOver, decidedMeanwhile,
+        vaultUnreadable, tooLargeToCheckAgain, holdExpired, quarantineOver,
+        inQuarantine, quarantineWouldPass, decidedMeanwhile,
     ]
 
     /// Trouble that a document itself makes: a second time in a row, it is refused.

@@ -32,7 +32,12 @@ struct Expiring {
             var details = ["code": EngineFindings.quarantineOver.code]
             details["rule"] = record.rule
             if record.original != .kept { details.merge(Consequence.shred.details(at: engine.now())) { $1 } }
-            _ = try await engine.ledger.append([entry(.refused, record, details)], ifUnchanged: record)
+            let isMine = try await engine.ledger.append([entry(.refused, record, details)], ifUnchanged: record)
+            // Now, not when its turn comes anew; what was not sealed is for the next look at its folder.
+            guard isMine, record.original == .sealed, let vault = engine.vault,
+                let refused = try await engine.ledger.document(record.id)
+            else { return }
+            try await shred(refused, in: vault)
         case (.held, .goOn):
             var details: [String: String] = [:]
             details["code"] = record.code

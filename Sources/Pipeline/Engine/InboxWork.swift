@@ -158,7 +158,7 @@ struct InboxWork: Sendable {
     /// - Parameter isDue: whether a submission is to be looked at; it gets its documents that are not at their end.
     /// - Throws: `LedgerError`, after what was under way has ended.
     func resume(
-        _ inbox: Inbox, isDue: @Sendable ([DocumentRecord]) -> Bool = { _ in true }
+        _ inbox: Inbox, isDue: @Sendable ([DocumentRecord]) async throws(LedgerError) -> Bool = { _ in true }
     ) async throws(LedgerError) {
         try await Expiring(engine: engine, units: units).carryOut()
         guard let claims = inbox.claims else { return }
@@ -171,7 +171,7 @@ struct InboxWork: Sendable {
                     for submission in page where failure.isNone && !stop.isMade {
                         let records = try await engine.ledger.documents(
                             DocumentQuery(submission: submission, isUnfinished: true, limit: Intake.maximumFiles))
-                        guard isDue(records) else { continue }
+                        guard try await isDue(records) else { continue }
                         await slots.enter()
                         group.addTask {
                             defer { slots.leave() }

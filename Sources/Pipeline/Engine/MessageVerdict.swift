@@ -24,7 +24,10 @@ enum MessageVerdict: Equatable {
         case (.refused, .deliver), (.refused, .hold):
             .reject(EngineFindings.messageRefused.found().under(nil, for: reader))
         case (.waits(let waitsFor), .deliver):
-            .hold(EngineFindings.messageWaits.found().under(nil, for: reader), for: waitsFor)
+            // What waits for one in quarantine may not be harmful itself: it does not share its end.
+            .hold(
+                EngineFindings.messageWaits.found().under(nil, for: reader),
+                for: waitsFor == .quarantine ? .look : waitsFor)
         default: decision
         }
     }

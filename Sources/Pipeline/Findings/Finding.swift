@@ -24,6 +24,8 @@ public struct FindingKind: Sendable, Hashable {
     /// Whether it says that something could not be looked at, or not to its end. What nobody has checked can't be let go on
     /// by a person either: they would only guess.
     public private(set) var isUnchecked = false
+    /// Whether it says that something known to be harmful was found. Nobody lets it go on, whatever they know better.
+    public private(set) var isHarmful = false
     /// Under which key its texts stand in the catalogue; kinds that mean the same to a reader share one.
     public let textKey: String
     private let text: LocalizedText?
@@ -33,6 +35,13 @@ public struct FindingKind: Sendable, Hashable {
     public var unchecked: FindingKind {
         var kind = self
         kind.isUnchecked = true
+        return kind
+    }
+
+    /// This kind as one that says that something known to be harmful was found.
+    public var harmful: FindingKind {
+        var kind = self
+        kind.isHarmful = true
         return kind
     }
 

@@ -23,6 +23,8 @@ public struct LedgerEvent: RawRepresentable, Codable, Sendable, Hashable {
     /// Its sender has signed that the message's text says the same, and it goes on because of that (SKANE-3).
     public static let stated = Self(rawValue: "stated")
     public static let refused = Self(rawValue: "refused")
+    /// It lies in quarantine and was looked at again, because the policy or the signatures have changed.
+    public static let rescanned = Self(rawValue: "rescanned")
     public static let deliveryIntended = Self(rawValue: "delivery_intended")
     public static let delivered = Self(rawValue: "delivered")
     /// A delivery that was wrong is being made good (SKANE-7, SKANE-8).

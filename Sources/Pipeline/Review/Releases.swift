@@ -61,6 +61,6 @@ public struct Releases: Sendable {
 extension StageDescriptor {
     /// Whether a person may let go on what this stage holds: its own judgement, after looking at all that it looks at.
     func allowsRelease(of code: String, waitingFor waitsFor: WaitsFor) -> Bool {
-        waitsFor.isForPerson && findings.contains { $0.code == code && !$0.isUnchecked }
+        waitsFor.isForPerson && findings.contains { $0.code == code && !$0.isUnchecked && !$0.isHarmful }
     }
 }

@@ -18,6 +18,9 @@ public enum ReviewFindings {
     static let notWaiting = FindingKind("review_not_waiting")
     static let otherFirst = FindingKind("review_other_first")
     static let unchecked = FindingKind("review_unchecked")
+    static let harmful = FindingKind("review_harmful")
+    static let quarantineByItself = FindingKind("review_quarantine_by_itself")
+    static let fromQuarantine = FindingKind("review_from_quarantine")
     static let serviceAway = FindingKind("review_service_away")
     static let administratorNeeded = FindingKind("review_administrator_needed")
     static let otherOfMessage = FindingKind("review_other_of_message")
@@ -37,7 +40,8 @@ public enum ReviewFindings {
     /// All that are no stage's, for the catalogue.
     public static let all = [
         released, refused, returned, unsigned, sharedAccount, samePerson, notWaiting, otherFirst, unchecked,
-        serviceAway, administratorNeeded, otherOfMessage, expired, noUnit, noDigest, notJudgement, notSealed, graceOver,
+        harmful, quarantineByItself, fromQuarantine, serviceAway, administratorNeeded, otherOfMessage, expired, noUnit,
+        noDigest, notJudgement, notSealed, graceOver,
         placeTaken,
         notWritten,
         notOpened, notDestroyed, notDelivered, linked,

@@ -9,10 +9,13 @@ extension Reviewing {
     /// Writes the document to a path (mode 0600), then destroys it in the vault. Nothing is ever overwritten. It can be
     /// ended at any step and done again: an equal file that is there already counts as written.
     ///
-    /// - Parameter path: of a file that is not there yet, or of a folder; there it gets the name that it came with.
+    /// - Parameters:
+    ///   - path: of a file that is not there yet, or of a folder; there it gets the name that it came with.
+    ///   - isFromQuarantine: whether whoever takes it out knows that it may be harmful. Without it nothing leaves
+    ///     quarantine. In a folder the name then ends in a word that no program opens.
     /// - Throws: `LedgerError`.
     public func giveBack(
-        _ record: DocumentRecord, to path: String, by reviewer: Reviewer
+        _ record: DocumentRecord, to path: String, isFromQuarantine: Bool = false, by reviewer: Reviewer
     ) async throws(LedgerError) -> Answer {
         if let obstacle = obstacle(to: reviewer, record) { return Answer(document: record, obstacle: obstacle) }
         if try await isReturned(record) { return try await destroy(record) }
@@ -25,10 +28,15 @@ extension Reviewing {
         guard let vault, record.original == .sealed, vault.has(record.id) else {
             return try await notTaken(record, ReviewFindings.notSealed.found())
         }
+        let isDangerous = try await isDangerous(record)
+        guard isFromQuarantine || !isDangerous else {
+            return try await notTaken(record, ReviewFindings.fromQuarantine.found())
+        }
         var details: [String: String] = [:]
+        if isDangerous { details["from"] = WaitsFor.quarantine.rawValue }
         if let until = record.until, let then = record.then.flatMap(Consequence.init) {
             let time = Date(timeIntervalSince1970: Double(until) / 1_000)
-            details = then.details(at: max(time, now() + Self.returnTime))
+            details.merge(then.details(at: max(time, now() + Self.returnTime))) { $1 }
         }
         let intent = entry(.returnIntended, record, details, by: reviewer)
         guard try await ledger.append([intent], ifUnchanged: record) else { return try await tooLate(record) }
@@ -37,7 +45,8 @@ extension Reviewing {
         else { return try await tooLate(record) }
         let file: ReturnedFile
         do throws(ReturnFailure) {
-            file = try ReturnedFile(record, at: path, givenName: givenName(of: record), from: vault, effects)
+            let name = givenName(of: record).map { isDangerous ? $0 + Self.quarantinedEnding : $0 }
+            file = try ReturnedFile(record, at: path, givenName: name, from: vault, effects)
         } catch {
             return Answer(document: current, obstacle: error.finding)
         }
@@ -53,6 +62,15 @@ extension Reviewing {
             return try await tooLate(record)
         }
         return try await destroy(try await ledger.document(record.id) ?? current)
+    }
+
+    /// Behind the name of a file that comes out of quarantine, so that nothing opens by a slip of the hand.
+    private static let quarantinedEnding = ".quarantined"
+
+    /// Whether it lies, or ended, in quarantine and nobody has released it; or was refused for what is known to be harmful.
+    private func isDangerous(_ record: DocumentRecord) async throws(LedgerError) -> Bool {
+        if isHarmful(record.code ?? "", of: record) { return true }
+        return QuarantineLook.isQuarantined(try await ledger.entries(of: record.id).map(\.entry))
     }
 
     /// Whether it has been given back, and the vault may still have it.

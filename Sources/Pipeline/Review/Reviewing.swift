@@ -40,11 +40,18 @@ public struct Reviewing: Sendable {
     /// Lets a document go on that a stage holds for a person. It goes on at the next run, or within seconds where its folder
     /// is watched. Where a judgement is waited for, it is the judgement that it matters for the care (SKAS-10).
     ///
+    /// - Parameter isNamed: whether the document was named by itself. What lies in quarantine is let go on only so, never
+    ///   with all of its message.
     /// - Throws: `LedgerError`; nothing was decided then.
-    public func release(_ record: DocumentRecord, by reviewer: Reviewer) async throws(LedgerError) -> Answer {
+    public func release(
+        _ record: DocumentRecord, isNamed: Bool = true, by reviewer: Reviewer
+    ) async throws(LedgerError) -> Answer {
         if let obstacle = obstacle(to: reviewer, record) { return Answer(document: record, obstacle: obstacle) }
         let entries = try await ledger.entries(of: record.id).map(\.entry)
         let held = entries.last { $0.event == .held }
+        guard isNamed || !record.isQuarantined else {
+            return try await notTaken(record, ReviewFindings.quarantineByItself.found())
+        }
         if let obstacle = obstacle(toRelease: record, held, reviewer, entries) {
             return try await notTaken(record, obstacle)
         }
@@ -106,15 +113,28 @@ extension Reviewing {
         case .judgement, .secondPerson, .preview, .look, .quarantine: break
         }
         if code == EngineFindings.messageWaits.code { return ReviewFindings.otherOfMessage.found() }
-        let isJudged = plan(of: record)?.steps.contains {
-            $0.descriptor.allowsRelease(of: code, waitingFor: waitsFor)
-        }
-        guard isJudged ?? false else { return ReviewFindings.unchecked.found() }
+        if let obstacle = obstacle(toRelease: code, waitsFor, of: record, entries) { return obstacle }
         if record.isOver(at: now()) { return ReviewFindings.expired.found() }
         guard held?.details["digest"] != nil else { return ReviewFindings.noDigest.found() }
         let isSecond = waitsFor == .secondPerson
         return others(than: isSecond, record, entries).contains { isSamePerson($0, reviewer.id) }
             ? ReviewFindings.samePerson.found() : nil
+    }
+
+    /// Why nobody lets it go on: it could not be checked, or is known to be harmful. Not where it was looked at again in
+    /// quarantine and nothing stopped it: then the release only has it asked about once more.
+    private func obstacle(
+        toRelease code: String, _ waitsFor: WaitsFor, of record: DocumentRecord, _ entries: [LedgerEntry]
+    ) -> Finding? {
+        if record.isQuarantined, QuarantineLook(entries)?.wouldPass ?? false { return nil }
+        let steps = plan(of: record)?.steps ?? []
+        if steps.contains(where: { $0.descriptor.allowsRelease(of: code, waitingFor: waitsFor) }) { return nil }
+        return isHarmful(code, of: record) ? ReviewFindings.harmful.found() : ReviewFindings.unchecked.found()
+    }
+
+    /// Whether one of the unit's stages knows the finding as something harmful.
+    func isHarmful(_ code: String, of record: DocumentRecord) -> Bool {
+        plan(of: record)?.steps.flatMap(\.descriptor.findings).contains { $0.code == code && $0.isHarmful } ?? false
     }
 
     /// Whoever has a part in the document already: for a second person everybody else, for anybody else the second person.

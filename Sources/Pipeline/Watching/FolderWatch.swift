@@ -173,7 +173,12 @@ struct FolderWatch: Sendable {
         memory.lastTry = now
         let isRecheck = now >= memory.nextRecheck
         let due = DueRule(units: units, gates: engine.gates, services: engine.evaluator.services, now: now)
-        try await work.resume(inbox) { isRecheck || due.isDue($0) }
+        let quarantine = QuarantineRule(engine: engine, units: units)
+        try await work.resume(inbox) { (records) async throws(LedgerError) -> Bool in
+            let others = records.filter { !$0.isQuarantined || $0.original != .sealed }
+            if !others.isEmpty, isRecheck || due.isDue(others) { return true }
+            return try await quarantine.isDue(records)
+        }
         memory.nextResume = now.addingTimeInterval(Double(source.rescanTime))
         if isRecheck {
             memory.nextRecheck = now.addingTimeInterval(recheckTime)

@@ -1,0 +1,83 @@
+/// Facts that people are told of what lies in quarantine, in their words. A document is not shown there, so this is all
+/// that they learn of it.
+public enum FactWords {
+    /// What a fact is about; `nil` for one that is not told to people.
+    public static func of(_ name: String) -> LocalizedText? { names[name] }
+
+    /// What a word of a fact's list says; `nil` for one that says it by itself.
+    public static func value(_ word: String) -> LocalizedText? { values[word] }
+
+    private static let names: [String: LocalizedText] = [
+        "file_type.media_type": LocalizedText(word: "fact_type"),
+        "jpeg_image.width": LocalizedText(word: "fact_width"),
+        "jpeg_image.height": LocalizedText(word: "fact_height"),
+        "png_image.width": LocalizedText(word: "fact_width"),
+        "png_image.height": LocalizedText(word: "fact_height"),
+        "gif_image.width": LocalizedText(word: "fact_width"),
+        "gif_image.height": LocalizedText(word: "fact_height"),
+        "gif_image.frames": LocalizedText(word: "fact_frames"),
+        "jpeg_image.scans": LocalizedText(word: "fact_scans"),
+        "pdf_document.pages": LocalizedText(word: "fact_pages"),
+        "pdf_document.encrypted": LocalizedText(word: "fact_encrypted"),
+        "image_form.state": LocalizedText(word: "fact_form"),
+        "image_form.foreign": LocalizedText(word: "fact_foreign"),
+        "image_form.foreign_place": LocalizedText(word: "fact_foreign_place"),
+        "image_form.trailing": LocalizedText(word: "fact_trailing"),
+        "image_form.trailing_bytes": LocalizedText(word: "fact_trailing_bytes"),
+        "pdf_form.state": LocalizedText(word: "fact_form"),
+        "pdf_form.foreign": LocalizedText(word: "fact_foreign"),
+        "pdf_form.foreign_place": LocalizedText(word: "fact_foreign_place"),
+        "pdf_form.trailing": LocalizedText(word: "fact_trailing"),
+        "pdf_form.trailing_bytes": LocalizedText(word: "fact_trailing_bytes"),
+        "pdf_active.javascript": LocalizedText(word: "fact_javascript"),
+        "pdf_active.launch": LocalizedText(word: "fact_launch"),
+        "pdf_active.open_action": LocalizedText(word: "fact_open_action"),
+        "pdf_active.additional_actions": LocalizedText(word: "fact_additional_actions"),
+        "pdf_active.embedded_file": LocalizedText(word: "fact_embedded_file"),
+        "pdf_active.goto_embedded": LocalizedText(word: "fact_goto_embedded"),
+        "pdf_active.goto_remote": LocalizedText(word: "fact_goto_remote"),
+        "pdf_active.submit_form": LocalizedText(word: "fact_submit_form"),
+        "pdf_active.import_data": LocalizedText(word: "fact_import_data"),
+        "pdf_active.rich_media": LocalizedText(word: "fact_rich_media"),
+        "pdf_active.xfa": LocalizedText(word: "fact_xfa"),
+        "pdf_active.external_stream": LocalizedText(word: "fact_external_stream"),
+        "pdf_active.reference_xobject": LocalizedText(word: "fact_reference_xobject"),
+        "virus_scan.state": LocalizedText(word: "fact_virus"),
+        "virus_scan.database": LocalizedText(word: "fact_signatures"),
+        "virus_scan.database_age_days": LocalizedText(word: "fact_signatures_age"),
+    ]
+
+    private static let values: [String: LocalizedText] = [
+        "sound": LocalizedText(word: "value_sound"),
+        "broken": LocalizedText(word: "value_broken"),
+        "cut_off": LocalizedText(word: "value_cut_off"),
+        "too_much": LocalizedText(word: "value_too_much"),
+        "nothing": LocalizedText(word: "value_nothing"),
+        "padding": LocalizedText(word: "value_padding"),
+        "pictures": LocalizedText(word: "value_pictures"),
+        "film": LocalizedText(word: "value_film"),
+        "maker": LocalizedText(word: "value_maker"),
+        "foreign": LocalizedText(word: "value_foreign"),
+        "unknown": LocalizedText(word: "value_unknown"),
+        "none": LocalizedText(word: "value_none"),
+        "pdf": LocalizedText(word: "value_pdf"),
+        "image": LocalizedText(word: "value_image"),
+        "zip": LocalizedText(word: "value_zip"),
+        "archive": LocalizedText(word: "value_archive"),
+        "disk_image": LocalizedText(word: "value_disk_image"),
+        "program": LocalizedText(word: "value_program"),
+        "script": LocalizedText(word: "value_script"),
+        "web": LocalizedText(word: "value_web"),
+        "audio": LocalizedText(word: "value_audio"),
+        "office": LocalizedText(word: "value_office"),
+        "medical_image": LocalizedText(word: "value_medical_image"),
+        "other": LocalizedText(word: "value_other"),
+        "clean": LocalizedText(word: "value_clean"),
+        "found": LocalizedText(word: "value_found"),
+        "encrypted": LocalizedText(word: "value_encrypted"),
+        "limits": LocalizedText(word: "value_limits"),
+        "too_large": LocalizedText(word: "value_too_large"),
+        "too_slow": LocalizedText(word: "value_too_slow"),
+        "unclear": LocalizedText(word: "value_unclear"),
+    ]
+}
