@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 BIN := .build/debug
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-virus test score fuzz test-crash test-custody test-share test-day bench-folder bench-log bench-pdf bench-vault test-plugins test-hostile score-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
+.PHONY: help demo demo-virus test score fuzz test-crash test-custody test-share test-day bench-folder bench-form bench-log bench-pdf bench-vault test-plugins test-hostile score-hostile test-pdf-damage test-traps check-schema reference install bench-isolation fork-server build release format lint memory deps clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,10 @@ bench-isolation: deps ## Measure what isolation adds to the inspection of a docu
 	.build/release/bench-isolation
 	@echo 'One core: all processes share it.'
 	taskset -c 0 .build/release/bench-isolation
+
+bench-form: deps ## Measure what the facts on a photograph's form take, beside reading its bytes once
+	$(SWIFT) build -c release --product bench-form
+	.build/release/bench-form
 
 bench-pdf: deps ## Measure what the verdict on PDFs takes, alone and beside other programs, over the kits of PDFs
 	$(SWIFT) build -c release --product ingest

@@ -150,6 +150,11 @@ let package = Package(
         .executableTarget(
             name: "bench-pdf", dependencies: ["Inspector", "PDFAnalysis", "PDFKits", "Pipeline", "Stages"],
             path: "Tests/PDFBenchmark", swiftSettings: strict),
+        // What the facts on an image's form take; `make bench-form`.
+        .executableTarget(
+            name: "bench-form", dependencies: ["Inspector", "Pipeline", "SampleFiles", "Stages"],
+            path: "Tests/FormBenchmark",
+            swiftSettings: strict),
         .target(name: "CAttacks", path: "Tests/CAttacks"),
         .target(
             name: "TestSupport",

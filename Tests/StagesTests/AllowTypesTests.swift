@@ -26,7 +26,7 @@ import Testing
         (.elfNamedPDF, "type_program", "utan att öppna den"),
         (.windowsProgramNamedJPEG, "type_program", "it-säkerhet"),
         (.htmlNamedPDF, "type_web", "skriva ut den till PDF"),
-        (.emptyFile, "type_not_allowed", "en tom fil"),
+        (.emptyFile, "type_empty", "tom"),
     ]
 
     @Test(arguments: advice) func `SKAS-1: another type is refused with advice of its own`(

@@ -15,6 +15,12 @@ public enum FormSamples {
         return jpeg[..<2] + header + content + jpeg[2...]
     }
 
+    /// The same JPEG with so much more data in its scan that it has about `count` bytes: noise, which no decoder takes.
+    public static func jpeg(stretched jpeg: [UInt8], to count: Int) throws -> [UInt8] {
+        let more = noise(max(0, count - jpeg.count), seed: 3).flatMap { $0 == 0xFF ? [0xFF, 0] : [$0] }
+        return jpeg.dropLast(2) + more + jpeg.suffix(2)
+    }
+
     /// A JPEG whose XMP says this.
     public static func jpeg(xmp text: String) throws -> [UInt8] {
         try jpeg(segment: 0xE1, Array("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>\(text)</x:xmpmeta>".utf8))

@@ -46,7 +46,7 @@ public enum TrailerSamples {
             of("vivo's data", "maker", photograph + vivo(second)),
             of("OnePlus's list", "maker", photograph + onePlus),
             of("AFCP", "maker", afcp(photograph)),
-            of("FotoStation", "maker", photograph + text("\0\u{1}uppgift") + big(19) + [0xA1, 0xB2, 0xC3, 0xD4]),
+            of("FotoStation", "maker", photograph + text("uppgift\0\u{1}") + big(17) + [0xA1, 0xB2, 0xC3, 0xD4]),
             of("Photo Mechanic", "maker", photograph + text("uppgift!") + big(8) + text("cbipcbbl")),
             of("Canon's recipe", "maker", photograph + canon),
             of("MIE", "maker", photograph + mie),

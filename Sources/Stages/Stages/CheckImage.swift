@@ -59,7 +59,8 @@ public struct CheckImage: Stage {
         case (.damaged, _), (.truncated, _), (_, .sound), (_, .tooMuch): break
         // A number of pixels that stands in a broken image is damage rather than size.
         case (_, .cutOff): return .reject(Self.truncated.found())
-        case (_, .broken): return .reject(Self.malformed.found())
+        case (.decoded, .broken): return .reject(Self.malformed.found())
+        case (_, .broken): return .reject(Self.damaged.found())
         }
         switch state {
         case .decoded: return .pass

@@ -7,13 +7,13 @@ public import Pipeline
 /// The numbers are those that the document declares; none of it is decoded for this.
 public struct LimitContent: Stage {
     public struct Options: Sendable {
-        let pixels: Int
-        let frames: Int
-        let scans: Int
-        let decoded: ByteCount
-        let ratio: Int
-        let text: ByteCount
-        let pages: Int
+        let maximumPixels: Int
+        let maximumFrames: Int
+        let maximumScans: Int
+        let maximumDecoded: ByteCount
+        let maximumRatio: Int
+        let maximumText: ByteCount
+        let maximumPages: Int
         let action: ThreatAction
     }
 
@@ -97,32 +97,34 @@ public struct LimitContent: Stage {
         // What is damaged declares nothing that counts.
         guard state == .sound || state == .tooMuch else { return nil }
         let (area, isEndless) = width.multipliedReportingOverflow(by: height)
-        if isEndless || area > options.pixels {
+        if isEndless || area > options.maximumPixels {
             return Self.pixels.found([Evidence("width", .count(width)), Evidence("height", .count(height))])
         }
-        if let frames = facts[ImageFormFacts.frames], frames > options.frames {
-            return Self.frames.found([Evidence("count", .count(frames)), Evidence("limit", .count(options.frames))])
-        }
-        if let scans = facts[ImageFormFacts.scans], scans > options.scans {
-            return Self.scans.found([Evidence("count", .count(scans)), Evidence("limit", .count(options.scans))])
-        }
-        if let text = facts[ImageFormFacts.textBytes], text > options.text.bytes {
-            return Self.text.found([Evidence("limit", .bytes(options.text.bytes))])
-        }
-        guard let decoded = facts[ImageFormFacts.decodedBytes] else { return nil }
-        if decoded > options.decoded.bytes {
-            return Self.decoded.found([
-                Evidence("size", .bytes(decoded)), Evidence("limit", .bytes(options.decoded.bytes)),
+        if let frames = facts[ImageFormFacts.frames], frames > options.maximumFrames {
+            return Self.frames.found([
+                Evidence("count", .count(frames)), Evidence("limit", .count(options.maximumFrames)),
             ])
         }
-        guard decoded > Self.smallestForRatio, decoded / options.ratio > document.size else { return nil }
-        return Self.ratio.found([Evidence("size", .bytes(decoded)), Evidence("limit", .count(options.ratio))])
+        if let scans = facts[ImageFormFacts.scans], scans > options.maximumScans {
+            return Self.scans.found([Evidence("count", .count(scans)), Evidence("limit", .count(options.maximumScans))])
+        }
+        if let text = facts[ImageFormFacts.textBytes], text > options.maximumText.bytes {
+            return Self.text.found([Evidence("limit", .bytes(options.maximumText.bytes))])
+        }
+        guard let decoded = facts[ImageFormFacts.decodedBytes] else { return nil }
+        if decoded > options.maximumDecoded.bytes {
+            return Self.decoded.found([
+                Evidence("size", .bytes(decoded)), Evidence("limit", .bytes(options.maximumDecoded.bytes)),
+            ])
+        }
+        guard decoded > Self.smallestForRatio, decoded / options.maximumRatio > document.size else { return nil }
+        return Self.ratio.found([Evidence("size", .bytes(decoded)), Evidence("limit", .count(options.maximumRatio))])
     }
 
     private func pdf(_ facts: Facts) throws -> Finding? {
         guard let state = facts[PDFFacts.state] else { throw MissingFact("pdf_document") }
-        if let pages = facts[PDFFacts.pages], pages > options.pages {
-            return Self.pages.found([Evidence("count", .count(pages)), Evidence("limit", .count(options.pages))])
+        if let pages = facts[PDFFacts.pages], pages > options.maximumPages {
+            return Self.pages.found([Evidence("count", .count(pages)), Evidence("limit", .count(options.maximumPages))])
         }
         guard state == .limitReached, facts[PDFFacts.limit] == .objects else { return nil }
         return Self.objects.found()

@@ -21,7 +21,10 @@ struct ImageTrailer {
         guard place < limit else { return }
         // Writers fill up to a multiple of four, with whatever lay in their memory.
         guard limit - place > 3 else { return }
-        foreign = foreign ?? ForeignSignature.first(in: place..<bytes.count, of: bytes)
+        // A picture in it says less than an archive does.
+        foreign =
+            foreign ?? ForeignSignature.first(in: place..<bytes.count, of: bytes, besides: Self.media)
+            ?? ForeignSignature.first(in: place..<bytes.count, of: bytes)
         kind = foreign == nil ? .unknown : .foreign
     }
 
@@ -56,13 +59,14 @@ struct ImageTrailer {
     /// - Returns: where what is not known begins.
     private mutating func readParts(from first: Int, to limit: Int) -> Int {
         var place = first
-        // Some writers end a picture twice.
         while place < limit {
-            if isPadding(place) {
+            // A film begins with zeros, which are no padding then.
+            if FilmBoxes.begin(at: place, bytes), let end = filmEnd(from: place, to: limit) {
+                place = end
+            } else if isPadding(place) {
+                guard !FilmBoxes.begin(at: place, bytes) else { break }
                 place += 1
             } else if bytes[place] == 0xFF, let end = pictureEnd(from: place, to: limit) {
-                place = end
-            } else if FilmBoxes.begin(at: place, bytes), let end = filmEnd(from: place, to: limit) {
                 place = end
             } else if let end = MakerBlock.end(from: place, to: limit, bytes) {
                 become(.maker)
