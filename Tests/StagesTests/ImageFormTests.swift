@@ -155,12 +155,16 @@ import Testing
         #expect(try Self.facts(text, options: "maximum_text: 10 kB")[ImageFormFacts.textBytes] == 10_001)
     }
 
-    @Test(arguments: [Sample.jpegVendorTrailer, .pngScreenshot, .gifAnimated], 0..<100)
-    func `an image that is changed or cut anywhere gets an answer`(_ sample: Sample, _ seed: Int) throws {
-        var bytes = try sample.bytes()
-        bytes[seed * 7_919 % min(bytes.count, 4_096)] ^= UInt8(1 << (seed % 8))
-        _ = try Self.facts(bytes)
-        _ = try Self.facts(Array(bytes.prefix(bytes.count * seed / 100)))
-        _ = try Self.facts(Array(bytes.suffix(bytes.count * seed / 100)))
+    @Test(arguments: 0..<100) func `an image that is changed or cut anywhere gets an answer`(_ seed: Int) throws {
+        let images = try [
+            TrailerSamples.all()[10].bytes, FormSamples.png(chunk: "exEm", [1, 2, 3]),
+            FormSamples.gif(extension: 0xFF, [1, 2, 3]),
+        ]
+        for var bytes in images {
+            bytes[seed * 7_919 % bytes.count] ^= UInt8(1 << (seed % 8))
+            _ = try Self.facts(bytes)
+            _ = try Self.facts(Array(bytes.prefix(bytes.count * seed / 100)))
+            _ = try Self.facts(Array(bytes.suffix(bytes.count * seed / 100)))
+        }
     }
 }

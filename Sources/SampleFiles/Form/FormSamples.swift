@@ -52,7 +52,14 @@ public enum FormSamples {
 
     /// Bytes that look random, the same for the same seed.
     public static func noise(_ count: Int, seed: Int) -> [UInt8] {
-        var noise = SampleNoise(seed: seed)
-        return noise.bytes(count)
+        var state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+        // Eight bytes at a time: there may be many megabytes (xorshift64*).
+        let words = (0..<(count + 7) / 8).map { _ in
+            state ^= state >> 12
+            state ^= state << 25
+            state ^= state >> 27
+            return state &* 0x2545_F491_4F6C_DD1D
+        }
+        return words.withUnsafeBytes { Array($0.prefix(count)) }
     }
 }
