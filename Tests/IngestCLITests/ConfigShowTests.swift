@@ -27,7 +27,7 @@ import TestSupport
         #expect(line("hsa_id:", of: answer) == "hsa_id: SE2321000131-E000000000101 # hudmottagningen.yaml:4")
         #expect(line("maximum_files:", of: answer) == "maximum_files: 3 # hudmottagningen.yaml:21")
         #expect(line("maximum_size:", of: answer)?.hasPrefix("maximum_size: 20 MiB # profile 1177-inkommande:") == true)
-        #expect(line("maximum_scans:", of: answer) == "maximum_scans: 7 # hudmottagningen.yaml:23")
+        #expect(line("maximum_scans: 7", of: answer) == "maximum_scans: 7 # hudmottagningen.yaml:23")
         #expect(line("maximum_decode_memory:", of: answer) == "maximum_decode_memory: 128 MiB # default")
         #expect(line("- step:", of: answer)?.hasPrefix("- step: shred # profile 1177-inkommande:") == true)
         #expect(line("reader:", of: answer)?.hasPrefix("reader: handler # profile 1177-inkommande:") == true)

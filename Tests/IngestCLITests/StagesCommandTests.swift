@@ -19,7 +19,10 @@ import TestSupport
     @Test func `the list has everything there is, a line each`() throws {
         let plugs = try plugs()
         let kinds = Dictionary(grouping: plugs) { $0["kind"] as? String ?? "" }.mapValues(\.count)
-        #expect(kinds == ["inspection": 9, "stage": 22, "target": 1, "closing step": 2, "profile": 2])
+        #expect(
+            kinds == [
+                "inspection": 12, "stage": 26, "service": 1, "target": 1, "closing step": 2, "profile": 2,
+            ])
         let text = try work.ingest("stages", "list")
         #expect(text.code == 0)
         #expect(text.output.split(separator: "\n").count == plugs.count)
