@@ -142,7 +142,7 @@ let package = Package(
             name: "pdf-score", dependencies: ["PDFKits"], path: "Tests/PDFScore", swiftSettings: strict),
         // Feeds the inspections of PDFs with what nobody meant; `make fuzz`.
         .executableTarget(
-            name: "pdf-fuzz", dependencies: ["Inspector", "PDFAnalysis", "PDFKits", "SampleFiles"],
+            name: "pdf-fuzz", dependencies: ["Inspector", "PDFAnalysis", "PDFKits", "SampleFiles", "Stages"],
             path: "Tests/PDFFuzz",
             swiftSettings: strict),
         .executableTarget(

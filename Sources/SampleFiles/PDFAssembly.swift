@@ -11,6 +11,7 @@ struct PDFAssembly {
     mutating func file() -> [UInt8] {
         let catalog = objects.reserve()
         let tree = objects.reserve()
+        for body in builder.moreObjects { objects.set(objects.reserve(), body) }
         let structure = builder.hasStructureTree ? objects.reserve() : nil
 
         let pages = builder.pages.map { _ in objects.reserve() }

@@ -80,11 +80,22 @@ public struct PDFBuilder: Sendable {
     /// More entries for the catalog, as they are to stand in the file.
     public var catalogEntries = ""
 
+    /// More objects, as they are to stand in the file; the first has the number 3. Nothing refers to them by itself.
+    public var moreObjects: [[UInt8]] = []
+
     var encryption: PDFSeedEncryption?
 
     /// A document of some pages.
     public init(pages: [PDFPage] = []) {
         self.pages = pages
+    }
+
+    /// Adds an object that is a stream.
+    ///
+    /// - Parameter entries: those of its dictionary but for the length.
+    public mutating func addStream(_ entries: String, _ data: [UInt8]) {
+        let head = Array("<< \(entries) /Length \(data.count) >>\nstream\n".utf8)
+        moreObjects.append(head + data + Array("\nendstream".utf8))
     }
 
     /// The whole file.

@@ -12,6 +12,10 @@ struct PDFObjects {
         bodies[number - 1] = Array(body.utf8)
     }
 
+    mutating func set(_ number: Int, _ body: [UInt8]) {
+        bodies[number - 1] = body
+    }
+
     mutating func add(_ body: String) -> Int {
         let number = reserve()
         set(number, body)

@@ -2,6 +2,7 @@ import Foundation
 import Inspector
 import PDFAnalysis
 import PDFKits
+import Stages
 
 /// What is fed: each way leads through the inspections as the product has them.
 enum Way: String, CaseIterable {
@@ -22,10 +23,10 @@ struct Subject {
         case nonsense
     }
 
-    /// All that look at PDFs, by themselves: the fuzzer is built without the pipeline, so that it can be
-    /// built with sanitizers in little time. A test compares them with those of the product.
+    /// All that look at PDFs, and nothing of the pipeline around them. A test compares them with those of the product.
     static let inspections = PDFInspections([
-        InspectionFactory(PDFDocument.self), InspectionFactory(PDFAccessibility.self),
+        InspectionFactory(PDFDocument.self), InspectionFactory(PDFFileForm.self), InspectionFactory(PDFActive.self),
+        InspectionFactory(PDFAccessibility.self),
         InspectionFactory(PDFPersonalNumbers.self),
     ])
 

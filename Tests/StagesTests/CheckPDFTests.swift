@@ -14,7 +14,7 @@ import Testing
         (.pdfSelfCallingForm, "passes"),
         (.pdfEncryptedAES256, "rejects pdf_locked"),
         (.pdfEncryptedAES128, "rejects pdf_locked"),
-        (.pdfTruncated, "rejects pdf_damaged"),
+        (.pdfTruncated, "rejects pdf_truncated"),
         (.pdfOnlyHeader, "rejects pdf_damaged"),
         (.pdfPageTreeLoop, "rejects pdf_damaged"),
         (.pdfNoPages, "rejects pdf_no_pages"),
@@ -100,6 +100,47 @@ import Testing
         let place = try #require(document.indices.reversed().first { document[$0...].starts(with: mark) })
         document[place + mark.count] = UInt8(ascii: "9")
         #expect(try Bench("check_pdf", options: "repaired: \(option)").judge(document).words == words)
+    }
+
+    @Test(arguments: [("/Count 1", "/Count 0"), ("/Count 1", "/Taunt 1"), ("/Count 1", "/Count 999999999")])
+    func `a document that can't have the pages that it promises is refused`(_ part: String, _ other: String) throws {
+        #expect(try Bench("check_pdf").judge(PDFBuilder.text().build()).words == "passes")
+        let document = PDFBuilder.text().build().replacing(part, with: other)
+        #expect(try Bench("check_pdf").judge(document).words == "rejects pdf_damaged")
+    }
+
+    @Test func `a page count that is off by some is a slip that readers pass over`() throws {
+        let document = PDFBuilder.text(pages: 2).build().replacing("/Count 2", with: "/Count 3")
+        #expect(try Bench("check_pdf").judge(document).words == "passes")
+    }
+
+    @Test(arguments: [
+        (40_000, 40_000, "/DeviceGray", "holds pdf_image_too_large for look"),
+        (20_000, 20_000, "/DeviceGray", "passes"),
+        (20_000, 20_000, "/DeviceCMYK", "holds pdf_image_too_large for look"),
+        (Int.max / 2, Int.max / 2, "/DeviceRGB", "holds pdf_image_too_large for look"),
+    ])
+    func `a picture that would fill a computer's memory is seen by what it declares`(
+        _ width: Int, _ height: Int, _ space: String, _ words: String
+    ) throws {
+        var builder = PDFBuilder.text()
+        let size = "/Width \(width) /Height \(height) /BitsPerComponent 8 /ColorSpace \(space)"
+        builder.addStream(
+            "/Type /XObject /Subtype /Image \(size) /Filter /FlateDecode", [0x78, 0x9C, 3, 0, 0, 0, 0, 1])
+        #expect(try Bench("check_pdf").judge(builder.build()).words == words)
+    }
+
+    @Test(arguments: [0.3, 0.6, 0.95]) func `what did not arrive whole is told as that`(_ share: Double) throws {
+        let whole = PDFBuilder.accessible().build()
+        let words = try Bench("check_pdf").judge(Array(whole.prefix(Int(Double(whole.count) * share)))).words
+        #expect(words == "rejects pdf_truncated")
+    }
+
+    @Test func `a document for the web that was cut off has an end in its first part, and is told all the same`() throws
+    {
+        let whole = try PDFRewriter.rewrite(PDFBuilder.text(pages: 3).build(), as: .linearized)
+        #expect(try Bench("check_pdf").judge(whole).words == "passes")
+        #expect(try Bench("check_pdf").judge(Array(whole.dropLast(600))).words == "rejects pdf_truncated")
     }
 
     @Test(arguments: 1..<20) func `a document cut anywhere is refused or held, and never lets a stage trap`(

@@ -24,16 +24,20 @@ struct PDFForeign {
 
     /// Between objects, in comments, and behind the end: nothing stands there that a reader needs.
     mutating func lookOutside(_ range: Range<Int>) {
-        guard first == nil, let found = ForeignSignature.first(in: clamped(range), of: bytes) else { return }
-        first = found
+        if let found = ForeignSignature.first(in: clamped(range), of: bytes) { first = found }
     }
 
     /// In an object but for its stream, and in a stream that is stored as it is. Text may speak of web pages and
     /// scripts.
     mutating func lookInside(_ range: Range<Int>) {
         var range = clamped(range)
-        while first == nil, let found = ForeignSignature.first(in: range, of: bytes) {
-            if Self.strange.contains(found.format) { first = found }
+        while let found = ForeignSignature.first(in: range, of: bytes) {
+            // An archive's mark that is nothing but digits may stand in any string that is written in them.
+            let isDigits = bytes.has("07070", at: found.place)
+            if Self.strange.contains(found.format), !isDigits {
+                first = found
+                return
+            }
             range = min(found.place + 1, range.upperBound)..<range.upperBound
         }
     }
@@ -88,5 +92,6 @@ struct PDFForeign {
         }
     }
 
-    private func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
+    /// What stands behind the first one is not looked at.
+    private func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<(first?.place ?? bytes.count)) }
 }
