@@ -20,6 +20,8 @@ import Testing
         ("/OpenAction << /#53 /J#61vaScript /#4AS (1) >>", "null", "pdf_javascript"),
         ("", script, "pdf_javascript"),
         ("", "[[[[\(script)]]]]", "pdf_javascript"),
+        ("", "<< /S /URI /URI ( JavaScript:alert\\(1\\)) >>", "pdf_javascript"),
+        ("", "<< /Type /Font /FontMatrix [1 2 3 4 5 (1\\); alert\\(1\\)//)] >>", "pdf_javascript"),
         ("/AA << /WC << /S /Launch /F (a) >> >>", "null", "pdf_launch"),
         ("", "<< /Type /Action /S /Launch /Win << /F (cmd.exe) >> >>", "pdf_launch"),
         ("", "<< /S /Launch /P << >> /F (a) >>", "pdf_launch"),
@@ -74,10 +76,11 @@ import Testing
         ("/F << /FS /URL /F (http://a/b) >>", "pdf_external_stream"),
         ("/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Ref << /F (a.pdf) /Page 0 >>", "pdf_reference_xobject"),
         ("/Type /3D /Subtype /U3D", "pdf_multimedia"),
+        ("/Type /Metadata /Subtype /XML /Own (x)", "pdf_external_stream"),
     ])
     func `so do streams of such kinds`(_ entries: String, _ code: String) throws {
         var builder = PDFBuilder.text()
-        builder.addStream(entries, Array("0 0 m".utf8))
+        builder.addStream(entries, Array("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///c\">]><a>&b;</a>".utf8))
         let words = try Bench("refuse_active_content").judge(builder.build()).words
         #expect(words == "holds \(code) for quarantine")
     }
@@ -98,7 +101,8 @@ import Testing
         ("/Names << /JavaScript << /Names [] >> /EmbeddedFiles << /Names [] >> >>", "null"),
         ("/AA << /O << /S /GoTo /D (a) >> /C << /S /Hide /T (a) >> >>", "null"),
         ("/AcroForm << /Fields [] /XFA null >>", "<< /S /URI /URI (https://1177.se) >>"),
-        ("", "<< /S /ResetForm >>"), ("", "<< /S /SetOCGState /State [] >>"), ("", "<< /S /Thread /D 0 >>"),
+        ("", "<< /S /ResetForm >>"), ("", "<< /S /URI /URI (javascripts.example) >>"),
+        ("", "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] >>"), ("", "<< /S /SetOCGState /State [] >>"), ("", "<< /S /Thread /D 0 >>"),
         // Structure whose producer names its elements so, and resources of such names.
         ("", "<< /Type /StructElem /S /Launch /P << >> /K 0 >>"), ("", "<< /S /JavaScript /P << >> /K 0 >>"),
         ("", "<< /S /Sound /P << >> /K 0 >>"), ("", "<< /Font << /JS 3 0 R /AA 3 0 R /EF 3 0 R /XFA 3 0 R >> >>"),

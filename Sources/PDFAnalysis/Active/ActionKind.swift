@@ -23,13 +23,21 @@ struct ActionKind {
         case "GoToR": self = Self(.goToRemote)
         case "Thread": self = action["/F"] == nil ? Self(.harmless, isHarmless: true) : Self(.goToRemote)
         case "Rendition", "Movie", "Sound", "RichMediaExecute": self = Self(.richMedia)
-        case "URI": self = Self(.uri)
+        case "URI": self = Self(Self.isScript(action["/URI"]) ? .javaScript : .uri)
         case "Named": self = Self(.harmless, isHarmless: Self.turnsPages(action["/N"]))
         case "Hide", "ResetForm", "SetOCGState", "Trans", "GoTo3DView", "GoToDp":
             self = Self(.harmless, isHarmless: true)
         default: self = Self(nil)
         }
         if let content, isElement(of: action, not: content) { return nil }
+    }
+
+    /// Whether an address is a script, which readers in a web page run (RFC 3986 3.1: letters of either case).
+    private static func isScript(_ address: PDFObject?) -> Bool {
+        guard let bytes = address?.string else { return false }
+        // White space and controls before and within it are passed over by the readers that matter here.
+        let letters = bytes.lazy.filter { $0 > 32 }.prefix(11).map { $0 | 0x20 }
+        return letters.starts(with: "javascript:".utf8) || letters.starts(with: "vbscript:".utf8)
     }
 
     /// Table 215; others print, save or open what their reader likes.
@@ -44,7 +52,7 @@ struct ActionKind {
         guard action["/P"]?.isDictionary == true, action["/Type"]?.isName("/Action") != true else { return false }
         let required: [StaticString] =
             switch content {
-            case .javaScript: ["/JS"]
+            case .javaScript: ["/JS", "/URI"]
             case .launch: ["/F", "/Win", "/Mac", "/Unix"]
             case .submitForm, .importData: ["/F"]
             case .goToEmbedded, .goToRemote: ["/F", "/D"]

@@ -7,7 +7,7 @@ struct ActiveDictionary {
 
     /// Keys that decide; a dictionary without one of them says nothing.
     private static let deciding = Set(
-        ["S", "JS", "AA", "EF", "Type", "Subtype", "F", "Ref", "XFA", "FS"].map { Array($0.utf8) })
+        ["S", "JS", "AA", "EF", "Type", "Subtype", "F", "Ref", "XFA", "FontMatrix"].map { Array($0.utf8) })
 
     /// - Parameter keys: those of the dictionary, without their slashes.
     func count(_ keys: [[UInt8]], in counts: inout ActiveCounts) {
@@ -21,6 +21,7 @@ struct ActiveDictionary {
             case "XFA" where isForm(object["/XFA"]): counts[.xfa] += 1
             case "F" where object.isStream && isFileSpecification(object["/F"]): counts[.externalStream] += 1
             case "Ref" where object.isStream && object["/Ref"]?.isDictionary == true: counts[.referenceXObject] += 1
+            case "FontMatrix" where hasText(object["/FontMatrix"]): counts[.javaScript] += 1
             case "Type": countType(in: &counts)
             case "Subtype": countAnnotation(in: &counts)
             default: continue
@@ -51,6 +52,12 @@ struct ActiveDictionary {
         if kind.isName("/FileAttachment") { counts.fileNotes += 1 }
         let media: [StaticString] = ["/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"]
         if media.contains(where: { kind.isName($0) }) { counts[.richMedia] += 1 }
+    }
+
+    /// Six numbers (9.6.4); readers that are scripts themselves have run what stood there instead.
+    private func hasText(_ matrix: PDFObject?) -> Bool {
+        guard let matrix else { return false }
+        return (0..<min(matrix.count, 64)).contains { matrix[$0].map { $0.double == nil } ?? false }
     }
 
     /// A string, or a dictionary; abbreviated filters of inline images are names.

@@ -13,6 +13,8 @@ struct ActiveWalk {
     private let objectCount: Int
     /// Values that may still be looked at.
     private var left: Int
+    /// Decoded bytes of metadata that may still be looked at.
+    private var metadataLeft = 32 << 20
     /// References to what no number of the list leads to: behind the trailer's count, or of a later generation.
     private var others: [PDFObject] = []
     private var seen: Set<[Int]> = []
@@ -48,6 +50,10 @@ struct ActiveWalk {
                 let keys = task.keys(maximum: max(0, left))
                 ActiveDictionary(object: task).count(keys, in: &counts)
                 if task.isStream { largestImage = max(largestImage, DeclaredImage(task)?.bytes ?? 0) }
+                if let metadata = MetadataEntities(task, maximum: metadataLeft) {
+                    metadataLeft -= metadata.bytes
+                    if metadata.hasAny { counts[.externalStream] += 1 }
+                }
                 for key in keys { add(task[key], to: &tasks) }
             }
             guard left > 0 else {
