@@ -48,9 +48,12 @@ public struct PDFFileForm: Inspection {
     static func facts(of document: DocumentBytes) -> Facts {
         let bytes = ByteView(document)
         let walk = PDFBodyWalk(bytes)
-        let trailing = PDFTrailing(from: walk.end ?? bytes.count, of: bytes, foreign: walk.foreign.first)
+        let state = state(of: walk, in: bytes)
+        // What is cut off has its end within it, if anywhere; the rest is of the document.
+        let end = state == .cutOff ? nil : walk.end
+        let trailing = PDFTrailing(from: end ?? bytes.count, of: bytes, foreign: walk.foreign.first)
         var facts = Facts()
-        facts[PDFFormFacts.form.state] = state(of: walk, in: bytes)
+        facts[PDFFormFacts.form.state] = state
         facts[PDFFormFacts.form.foreign] = walk.foreign.first?.format ?? ForeignFormat.none
         facts[PDFFormFacts.form.foreignPlace] = walk.foreign.first?.place ?? 0
         facts[PDFFormFacts.form.trailing] = trailing.kind

@@ -38,7 +38,8 @@ struct PDFForeign {
                 first = found
                 return
             }
-            range = min(found.place + 1, range.upperBound)..<range.upperBound
+            // A mark that does not stand first in its format is told by the format's start, which may lie before.
+            range = min(max(found.place, range.lowerBound) + 1, range.upperBound)..<range.upperBound
         }
     }
 
