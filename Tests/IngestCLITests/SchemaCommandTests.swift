@@ -54,11 +54,13 @@ import TestSupport
         look(at: schema, "")
     }
 
-    @Test func `a unit's schema knows every stage, inspection, target, closing step and profile`() throws {
-        let text = try work.ingest("stages", "schema", "unit").output
+    @Test func `the schemas know every stage, inspection, target, closing step, profile and service`() throws {
+        let unit = try work.ingest("stages", "schema", "unit").output
+        let site = try work.ingest("stages", "schema", "site").output
         let plugs = try work.ingest("stages", "list", "--json").json(as: [[String: Any]].self)
         for plug in plugs {
             let name = try #require(plug["name"] as? String)
+            let text = plug["kind"] as? String == "service" ? site : unit
             #expect(text.contains("\"\(name)\""), "\(name)")
             for option in plug["options"] as? [[String: Any]] ?? [] {
                 let name = try #require(option["name"] as? String)

@@ -50,6 +50,20 @@ import TestSupport
         #expect((1...2).contains(scanner.commands.count), "as many as are worked on at once")
     }
 
+    @Test func `a scanner that takes its time keeps nobody else from the work`() async throws {
+        let scanner = try FakeScanner(in: folder, .isSilent)
+        let instance = try ClamdTests.service(at: scanner.path, "timeout_seconds: 1")
+        let site = try TestSite(
+            stages: "  - { stage: scan_virus }\n  - { stage: test.route }", parallelism: 1,
+            gates: TargetGates(patience: 0.05),
+            services: [PlannedService(descriptor: Clamd.descriptor, instance: instance)])
+        for name in ["a", "b"] { try site.folder.write(name, to: "inbox/\(name)") }
+        // The second is told first: it has got the only place while the first was looked at.
+        #expect(
+            try await site.run().results.map(\.word) == ["held virus_scanner_away", "held virus_scan_too_slow"])
+        #expect(scanner.documents.count == 1)
+    }
+
     @Test func `a document is asked about once, and a changed copy anew`() async throws {
         let scanner = try FakeScanner(in: folder, Self.clean)
         let twice = try site(

@@ -67,6 +67,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         #expect(StageConformance.optionOrderProblem(RefusePolyglots.self) == nil)
         #expect(StageConformance.optionOrderProblem(LimitContent.self) == nil)
         #expect(StageConformance.optionOrderProblem(RefuseActiveContent.self) == nil)
+        #expect(StageConformance.optionOrderProblem(ScanVirus.self) == nil)
     }
 
     @Test func `every stage with options is asked about their order`() {
@@ -75,7 +76,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
             "allow_channels", "limit_message_kind", "limit_recipients", "require_permission",
             "require_personal_identity", "require_unit_activation", "require_window",
             "strip_position", "rebuild_image", "require_preview", "require_second_person",
-            "find_personal_numbers", "refuse_polyglots", "limit_content", "refuse_active_content",
+            "find_personal_numbers", "refuse_polyglots", "limit_content", "refuse_active_content", "scan_virus",
         ]
         let withOptions = Registry.builtInStages.stages.filter { !$0.fields.isEmpty }.map(\.descriptor.name)
         #expect(withOptions.sorted() == asked.sorted())

@@ -10,7 +10,7 @@ public struct Clamd: Service {
         let socket: FilePath
         let host: String
         let port: Int
-        let timeout: Int
+        let timeoutSeconds: Int
         let maximumSize: ByteCount
         let chunkSize: ByteCount
     }
@@ -44,7 +44,7 @@ public struct Clamd: Service {
         ),
         Option(
             "chunk_size", default: ByteCount(64 << 10), in: 1_024...(1 << 20), "How much is handed over at a time."),
-        build: Options.init(socket:host:port:timeout:maximumSize:chunkSize:))
+        build: Options.init(socket:host:port:timeoutSeconds:maximumSize:chunkSize:))
 
     /// Debian's.
     private static let standardSocket = FilePath("/run/clamav/clamd.ctl")
@@ -108,7 +108,7 @@ public struct Clamd: Service {
     private func exchange(_ pieces: Pieces) throws(ServiceFailure) -> Result<ClamdAnswer, ClamdConnection.Trouble> {
         let connection: ClamdConnection
         do throws(ClamdConnection.Trouble) {
-            connection = try ClamdConnection(to: address, by: Deadline(seconds: options.timeout))
+            connection = try ClamdConnection(to: address, by: Deadline(seconds: options.timeoutSeconds))
         } catch {
             return .failure(error)
         }
@@ -150,7 +150,7 @@ public struct Clamd: Service {
     func said(to command: String) -> Result<[UInt8], ClamdConnection.Trouble> {
         do throws(ClamdConnection.Trouble) {
             let connection = try ClamdConnection(
-                to: address, by: Deadline(seconds: min(options.timeout, Self.commandTime)))
+                to: address, by: Deadline(seconds: min(options.timeoutSeconds, Self.commandTime)))
             return connection.sending(Array("z\(command)\0".utf8)).flatMap { _ in connection.answer() }
         } catch {
             return .failure(error)

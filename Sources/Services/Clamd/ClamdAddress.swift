@@ -31,6 +31,7 @@ enum ClamdAddress: Sendable, Hashable {
                 }
             }
         case .network(let host, let port):
+            // The system's own resolver has a time limit of its own, and knows of no other.
             var hints = addrinfo()
             hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
             hints.ai_flags = AI_NUMERICSERV

@@ -6,7 +6,7 @@ public struct ScanVirus: Stage {
     public struct Options: Sendable {
         let found: Refused
         let unscannable: Kept
-        let maximumDays: Int
+        let maximumDatabaseDays: Int
         let oldDatabase: Old
     }
 
@@ -44,6 +44,9 @@ public struct ScanVirus: Stage {
             StageExample(
                 "old signatures are noted", options: "maximum_database_days: 7",
                 document: scanned(.clean) { $0[VirusScanFacts.databaseAge] = 8 }, .notes("virus_database_old")),
+            StageExample(
+                "or nothing goes on before they are renewed", options: "maximum_database_days: 7, old_database: hold",
+                document: scanned(.clean) { $0[VirusScanFacts.databaseAge] = 8 }, .holds("virus_database_old")),
         ])
 
     public static let options = OptionSpec(
@@ -56,7 +59,7 @@ public struct ScanVirus: Stage {
             "maximum_database_days", default: 7, in: 1...3_650,
             "How old the scanner's official signatures may be, in days."),
         Option("old_database", default: Old.note, "What becomes of a document when they are older."),
-        build: Options.init(found:unscannable:maximumDays:oldDatabase:))
+        build: Options.init(found:unscannable:maximumDatabaseDays:oldDatabase:))
 
     private let options: Options
     public init(options: Options) { self.options = options }
@@ -86,9 +89,9 @@ public struct ScanVirus: Stage {
 
     /// A site's own signatures have no date, and nothing is said of their age.
     private func ageOutcome(_ days: Int?) -> Outcome {
-        guard let days, days > options.maximumDays else { return .pass }
+        guard let days, days > options.maximumDatabaseDays else { return .pass }
         let finding = Self.oldDatabase.found([
-            Evidence("days", .count(days)), Evidence("limit", .count(options.maximumDays)),
+            Evidence("days", .count(days)), Evidence("limit", .count(options.maximumDatabaseDays)),
         ])
         return options.oldDatabase == .note ? .pass(notes: [finding]) : .hold(finding, for: .administrator)
     }
