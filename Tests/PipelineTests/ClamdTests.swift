@@ -163,7 +163,7 @@ import TestSupport
     ) async -> Result<ServiceAnswer, ServiceFailure> {
         do { return try await ask(Array(text.utf8), scanner, options) } catch {
             Issue.record(error)
-            return .failure(.away(.notUnderstood))
+            return .failure(.content(FileError(0, while: .read)))
         }
     }
 }

@@ -15,11 +15,11 @@ import TestSupport
 
     private func site(
         _ scanner: FakeScanner, stages: String = ServiceTests.stages, in place: TemporaryFolder? = nil,
-        more: String = ""
+        memoryLimit: Int = 64 << 20
     ) throws -> TestSite {
         let instance = try ClamdTests.service(at: scanner.path)
         return try TestSite(
-            stages: stages, folder: place, more: more,
+            stages: stages, folder: place, memoryLimit: memoryLimit,
             services: [PlannedService(descriptor: Clamd.descriptor, instance: instance)])
     }
 
@@ -39,6 +39,21 @@ import TestSupport
         let gone = try await site(back, in: place).run().results
         #expect(gone.map(\.word) == Array(repeating: "delivered target", count: 3))
         #expect(Set(back.documents) == [[0x61], [0x62], [0x63]])
+    }
+
+    @Test func `a large document that waits is handed over out of the vault, a piece at a time`() async throws {
+        let scanner = try FakeScanner(in: folder, Self.clean)
+        scanner.stop()
+        let place = try TemporaryFolder()
+        let bytes = (0..<1_500_000).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 9) }
+        try place.write(bytes, to: "inbox/a")
+        let held = try await site(scanner, in: place, memoryLimit: 1_000).run().results
+        #expect(held.map(\.word) == ["held virus_scanner_away"])
+        #expect(place.files(below: "state/vault").count == 1)
+        let back = try FakeScanner(in: folder, Self.clean)
+        let gone = try await site(back, in: place, memoryLimit: 1_000).run().results
+        #expect(gone.map(\.word) == ["delivered target"])
+        #expect(back.documents == [bytes])
     }
 
     @Test func `a scanner that answers nobody is not asked for each document`() async throws {

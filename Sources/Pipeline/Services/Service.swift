@@ -122,8 +122,6 @@ public enum ServiceTrouble: String, Sendable, CaseIterable {
     case silent
     /// It ends the connection without an answer.
     case brokenOff = "broken_off"
-    /// What it says is not what such a service says.
-    case notUnderstood = "not_understood"
 }
 
 /// One point of an examination, in English, for an administrator.
