@@ -10,12 +10,14 @@ enum Categories {
 
     /// A file that ended some parser once is a damaged file; nothing in it says which parser, or that one did.
     private static let damage: Set = ["corrupt", "crasher"]
+    /// Nor does a file that ends too early say whether a transfer broke off or somebody cut it.
+    private static let cut: Set = ["truncated", "corrupt", "crasher"]
 
     private static let byCode: [String: Set<String>] = [
         "image_damaged": damage, "image_malformed": damage, "pdf_damaged": damage, "pdf_irregular": damage,
         "pdf_no_pages": damage, "pdf_incomplete": damage, "facts_contradicted": damage, "inspection_crashed": damage,
         "refused_as_hostile": damage,
-        "image_truncated": ["truncated"], "pdf_truncated": ["truncated"],
+        "image_truncated": cut, "pdf_truncated": cut,
         "empty": ["empty"], "type_empty": ["empty"],
         "too_large": ["bomb"], "inspection_too_slow": ["bomb"], "inspection_too_large": ["bomb"],
         "pdf_image_too_large": ["bomb"],

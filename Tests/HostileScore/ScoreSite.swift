@@ -21,13 +21,15 @@ struct ScoreSite {
         let units = folder.appendingPathComponent("units")
         try FileManager.default.createDirectory(at: units, withIntermediateDirectories: true)
         let known = try Self.stages(ingest, in: folder)
-        var wanted = [
-            ("limit_size", "{ maximum_size: 20 MiB }"), ("refuse_polyglots", nil), ("identify_type", nil),
-            ("allow_types", "{ types: [\(Self.types)], name_mismatch: refuse }"), ("limit_content", nil),
-            ("check_image", nil), ("check_pdf", nil), ("refuse_active_content", nil),
-        ]
-        if clamd != nil { wanted.append(("scan_virus", nil)) }
-        wanted.append(("route", "{ routes: [{ types: [\(Self.types)], to: out }] }"))
+        // Before the type, so that a virus is told as one, whatever it is in.
+        let scan: [(String, String?)] = clamd == nil ? [] : [("scan_virus", nil)]
+        let wanted: [(String, String?)] =
+            [("limit_size", "{ maximum_size: 20 MiB }")] + scan + [
+                ("refuse_polyglots", nil), ("identify_type", nil),
+                ("allow_types", "{ types: [\(Self.types)], name_mismatch: refuse }"), ("limit_content", nil),
+                ("check_image", nil), ("check_pdf", nil), ("refuse_active_content", nil),
+                ("route", "{ routes: [{ types: [\(Self.types)], to: out }] }"),
+            ]
         missingStages = wanted.map(\.0).filter { !known.contains($0) }
         let stages = wanted.filter { known.contains($0.0) }.map { name, options in
             "  - stage: \(name)\n" + (options.map { "    options: \($0)\n" } ?? "")

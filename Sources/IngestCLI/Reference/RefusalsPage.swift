@@ -37,8 +37,10 @@ struct RefusalsPage {
             let others = Self.outcomes(of: stage, withOptions: true)
             for finding in Self.kinds(of: stage) {
                 let code = finding.code
-                let chosen = options.first { $0.name == finding.setting }?.defaultValue.flatMap { Self.actions[$0] }
-                let becomes = own[code] ?? chosen ?? others[code] ?? Self.usual(finding)
+                let chosen = [finding.setting, "action"].lazy.compactMap { setting in
+                    options.first { $0.name == setting }?.defaultValue.flatMap { Self.actions[$0] }
+                }
+                let becomes = own[code] ?? chosen.first ?? others[code] ?? Self.usual(finding)
                 rows.append(Row(group: Self.group(code, stage.descriptor.name), finding: finding, becomes: becomes))
             }
         }
