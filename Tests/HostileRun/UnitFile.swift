@@ -17,14 +17,20 @@ enum UnitFile {
             options: { maximum_files: 5 }
           - stage: limit_size
             options: { maximum_size: 20 MiB }
+          - stage: refuse_polyglots
+            options: { polyglot: note, trailing: note }
           - stage: identify_type
           - stage: allow_types
             options:
               types: [application/pdf, image/jpeg, image/png, image/gif]
               name_mismatch: note
+          - stage: limit_content
+            options: { action: note }
           - stage: check_image
           - stage: check_pdf
             options: { repaired: note }
+          - stage: refuse_active_content
+            options: { scripts: note, actions: note, attachments: note, multimedia: note, forms: note }
           - stage: check_scan
             options: { scanned: note }
           - stage: check_accessibility
