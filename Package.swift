@@ -182,7 +182,8 @@ let package = Package(
         .testTarget(
             name: "IngestCLITests",
             dependencies: [
-                "ContactSheet", "crash-run", "custody-run", "IngestCLI", "Inspector", "pdf-damage", "pdf-fuzz",
+                "ContactSheet", "crash-run", "custody-run", "hostile-score", "IngestCLI", "Inspector", "pdf-damage",
+                "pdf-fuzz",
                 "pdf-score",
                 "PDFAnalysis", "Pipeline", "SampleFiles", "TestSupport", "ingest", "ingest-verify", "older-kernel",
                 "share-run",

@@ -2,8 +2,12 @@
 ///
 /// Two only where the document itself holds no difference; `docs/hostile-score.md` says why for each.
 enum Categories {
-    /// - Parameter code: of the finding that a document was stopped for.
-    static func named(by code: String) -> Set<String> {
+    /// - Parameters:
+    ///   - code: of the finding that a document was stopped for.
+    ///   - type: what the program took it for.
+    static func named(by code: String, type: String?) -> Set<String> {
+        // Bytes that are nothing known: of a kind that nobody here knows, or damaged at the beginning.
+        if code == "type_not_allowed", type == "application/octet-stream" { return damage.union(["disallowed"]) }
         if let known = byCode[code] { return known }
         return byBeginning.first { code.hasPrefix($0.0) }?.1 ?? []
     }
@@ -22,8 +26,8 @@ enum Categories {
         "too_large": ["bomb"], "inspection_too_slow": ["bomb"], "inspection_too_large": ["bomb"],
         "pdf_image_too_large": ["bomb"],
         "name_mismatch": ["mismatch"],
-        // What identify_type holds when two formats claim a file.
-        "type_uncertain": ["polyglot"], "polyglot": ["polyglot"],
+        // It begins as a format does and is nothing that is known; two formats at once are told before.
+        "type_uncertain": cut, "polyglot": ["polyglot"],
         "trailing_data": ["trailing"],
         "pdf_locked": ["pdf-encrypted"], "virus_scan_encrypted": ["pdf-encrypted"],
         "virus_found": ["malware-test"],

@@ -3,7 +3,7 @@ struct Report {
     let cases: [Case]
 
     func print() {
-        heading("By category: files; those that must not pass, and how many were stopped, and by the right name")
+        heading("By category: files; of them must not pass; were stopped; by a finding of the category")
         for (category, own) in grouped(cases, by: \.file.category) {
             let hostile = own.filter(\.file.mustNotPass)
             Swift.print(

@@ -40,7 +40,10 @@ struct Case {
     var isLeak: Bool { file.mustNotPass && outcome?.fate == .accept }
     /// A file that nothing was told of has not passed.
     var isFalseStop: Bool { file.mustPass && outcome?.fate != .accept }
-    var namesItsCategory: Bool { outcome?.code.map { Categories.named(by: $0).contains(file.category) } ?? false }
+    var namesItsCategory: Bool {
+        guard let outcome, let code = outcome.code else { return false }
+        return Categories.named(by: code, type: outcome.type).contains(file.category)
+    }
 
     var words: String {
         guard let outcome else { return "no outcome" }

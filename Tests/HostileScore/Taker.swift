@@ -6,6 +6,8 @@ struct Outcome {
     let fate: Fate
     /// The finding's code; nothing for what was delivered.
     let code: String?
+    /// What the program took the file for.
+    let type: String?
 }
 
 /// Lays files into the drop folder under names that say nothing of them, and has `ingest run` take them.
@@ -16,6 +18,12 @@ final class Taker {
         let name: String?
         let outcome: String
         let finding: Finding?
+        let mediaType: String?
+
+        enum CodingKeys: String, CodingKey {
+            case name, outcome, finding
+            case mediaType = "media_type"
+        }
 
         var fate: Fate? {
             switch outcome {
@@ -55,7 +63,7 @@ final class Taker {
                 let lines = try run()
                 for line in lines {
                     guard let name = line.name, let index = waiting[name], let fate = line.fate else { continue }
-                    outcomes[index] = Outcome(fate: fate, code: line.finding?.code)
+                    outcomes[index] = Outcome(fate: fate, code: line.finding?.code, type: line.mediaType)
                     waiting[name] = nil
                 }
             }
