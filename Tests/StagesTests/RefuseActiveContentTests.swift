@@ -102,7 +102,8 @@ import Testing
         ("/AA << /O << /S /GoTo /D (a) >> /C << /S /Hide /T (a) >> >>", "null"),
         ("/AcroForm << /Fields [] /XFA null >>", "<< /S /URI /URI (https://1177.se) >>"),
         ("", "<< /S /ResetForm >>"), ("", "<< /S /URI /URI (javascripts.example) >>"),
-        ("", "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] >>"), ("", "<< /S /SetOCGState /State [] >>"), ("", "<< /S /Thread /D 0 >>"),
+        ("", "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] >>"),
+        ("", "<< /S /SetOCGState /State [] >>"), ("", "<< /S /Thread /D 0 >>"),
         // Structure whose producer names its elements so, and resources of such names.
         ("", "<< /Type /StructElem /S /Launch /P << >> /K 0 >>"), ("", "<< /S /JavaScript /P << >> /K 0 >>"),
         ("", "<< /S /Sound /P << >> /K 0 >>"), ("", "<< /Font << /JS 3 0 R /AA 3 0 R /EF 3 0 R /XFA 3 0 R >> >>"),

@@ -61,7 +61,9 @@ public struct FileType: Inspection {
         facts[FileTypeFacts.mediaType] = type
         let agrees = own.map { !$0.isContested && ($0.type == .empty || library.agrees(with: $0.type)) } ?? true
         facts[FileTypeFacts.agrees] = agrees
-        if let own, !agrees, own.type != .text { facts[FileTypeFacts.other] = own.other ?? library.other(than: own.type) }
+        if let own, !agrees, own.type != .text {
+            facts[FileTypeFacts.other] = own.other ?? library.other(than: own.type)
+        }
         facts[FileTypeFacts.end] = FileEnd(of: view, type: type)
     }
 }
