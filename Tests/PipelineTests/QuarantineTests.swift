@@ -242,12 +242,18 @@ import TestSupport
     // MARK: - Watched
 
     /// What a watcher tells of documents until it has looked into the folder several times, each time over everything.
-    private func watched(_ site: TestSite) async throws -> [String] {
+    ///
+    /// - Parameters:
+    ///   - others: units that are watched besides.
+    ///   - most: how many looks; fewer where as many documents were told as are `expected`.
+    private func watched(
+        _ site: TestSite, others: [UnitPlan] = [], most: Int = 2, expected: Int = .max
+    ) async throws -> [String] {
         let told = Mutex<[String]>([])
         let looks = Mutex(0)
         let stop = StopRequest()
         let watcher = Watcher(
-            engine: site.engine, units: [site.unit], parallelism: 1, minimumFree: 0,
+            engine: site.engine, units: [site.unit] + others, parallelism: 1, minimumFree: 0,
             state: try Folders.open(path: "\(site.folder.path)/state"), recheckTime: 0)
         try await watcher.run(stop: stop) { event in
             switch event {
@@ -257,7 +263,7 @@ import TestSupport
                     looks += 1
                     return looks
                 }
-                if count == 2 { stop.make() }
+                if count >= most || told.withLock({ $0.count >= expected }) { stop.make() }
             default: break
             }
         }
@@ -275,6 +281,35 @@ import TestSupport
         let again = try TestSite(stages: Self.stages("most: 100"), folder: before.folder, source: Self.often)
         #expect(try await watched(again).isEmpty)
         #expect(try await after.record().isQuarantined)
+    }
+
+    @Test func `a watcher learns the signatures from one document, and looks at all when newer ones were seen`()
+        async throws
+    {
+        let scanning = "  - { stage: test.reads_signatures }\n" + Self.stages()
+        let before = try TestSite(stages: scanning)
+        for name in ["a", "b", "c"] { try before.folder.write("skadligt \(name)", to: "inbox/\(name)") }
+        _ = try await before.run()
+        let same = try TestSite(stages: scanning, folder: before.folder, source: Self.often)
+        #expect(try await watched(same) == ["held suspicious"])
+        // Another unit's file is looked at with newer ones.
+        try before.folder.write("nytt", to: "annan/d")
+        let other = try UnitPlan(
+            yaml: """
+                unit: annan
+                hsa_id: SE2321000131-E000000000002
+                name: Annan
+                sources: [{ folder: annan, mode: consume\(Self.often) }]
+                stages:
+                  - { stage: test.reads_signatures }
+                  - { stage: test.route }
+                inspections: { test.signatures: { number: 27105 } }
+                targets: { target: { target: folder, options: { path: target, layout: flat } } }
+                closing: [{ step: shred }]
+                """, file: "\(before.folder.path)/annan.yaml", registry: .testing)
+        let newer = try TestSite(stages: scanning, folder: before.folder, source: Self.often)
+        let told = try await watched(newer, others: [other], most: 12, expected: 4)
+        #expect(told.count { $0 == "delivered target" } == 1 && told.count { $0 == "held suspicious" } > 1, "\(told)")
     }
 
     @Test func `a watcher destroys it at its end`() async throws {

@@ -28,7 +28,7 @@ final class KnownSignatures: Sendable {
     func mayDiffer(from known: Int?, at now: Date) -> Bool {
         guard let known else { return false }
         return state.withLock { state in
-            guard now >= state.isOldAt else { return state.newest.map { $0 != known } ?? false }
+            guard now >= state.isOldAt else { return state.newest.map { $0 > known } ?? false }
             state.isOldAt = now.addingTimeInterval(Self.retryTime)
             return true
         }
