@@ -39,6 +39,20 @@ import Testing
         #expect(try Self.foreign(FormSamples.gif(extension: 0xFF, sample.bytes)) == sample.format)
     }
 
+    @Test func `a mark that is too short to count anywhere counts where a part begins`() throws {
+        let packed: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+        let shell = Array("#!/bin/sh\n".utf8)
+        for bytes in [packed, shell] {
+            let format = bytes == packed ? "archive" : "script"
+            #expect(try Self.foreign(FormSamples.jpeg(segment: 0xFE, bytes)) == format)
+            #expect(try Self.foreign(FormSamples.png(chunk: "exEm", bytes)) == format)
+            #expect(try Self.foreign(FormSamples.png(compressedText: bytes)) == format)
+            #expect(try Self.foreign(FormSamples.gif(extension: 0xFE, bytes)) == format)
+            #expect(try Self.foreign(FormSamples.gif(extension: 0xFF, bytes)) == format)
+            #expect(try Self.foreign(FormSamples.jpeg(segment: 0xFE, [1] + bytes)) == "none")
+        }
+    }
+
     @Test(arguments: ForeignSamples.anywhere)
     func `another format in a maker's segment or a chunk of a program's own is found`(
         _ sample: ForeignSamples.Foreign

@@ -54,6 +54,9 @@ public enum TrailerSamples {
             of("Nikon", "maker", photograph + text("NIKON APP\0{}") + zeros(6) + text("/NIKON APP")),
             of("Photoshop's resources", "maker", photograph + text("8BIM") + [4, 4, 0, 0] + big(6) + text("namn: ")),
             of("XMP", "maker", photograph + text("<?xpacket begin=\"\"?><x:xmpmeta/><?xpacket end=\"w\"?>")),
+            of(
+                "data whose place XMP names (Xiaomi)", "maker",
+                FormSamples.jpeg(xmp: "<depthmap offset=\"700\" length=\"700\"/>") + FormSamples.noise(700, seed: 8)),
             of("a preview whose length Exif names", "pictures", withNamedPreview(second)),
         ]
     }

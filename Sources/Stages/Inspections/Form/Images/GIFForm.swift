@@ -76,7 +76,10 @@ struct GIFForm {
     private mutating func extensionEnd(_ offset: Int) -> Int? {
         let end = behindBlocks(from: offset + 2)
         if bytes[offset + 1] == 0xF9 { return bytes[offset + 2] == 4 || end >= bytes.count ? end : nil }
-        findings.search(offset + 2..<min(end, bytes.count), of: bytes)
+        // Behind the first length; an application's data begins behind its name.
+        let last = min(end, bytes.count)
+        findings.search(min(offset + 3, last)..<last, of: bytes)
+        if bytes[offset + 1] == 0xFF { findings.search(min(offset + 15, last)..<last, of: bytes) }
         return end
     }
 

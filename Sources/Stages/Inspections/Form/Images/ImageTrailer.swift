@@ -21,11 +21,18 @@ struct ImageTrailer {
         guard place < limit else { return }
         // Writers fill up to a multiple of four, with whatever lay in their memory.
         guard limit - place > 3 else { return }
+        let isNamed = announced.names(distance: bytes.count - place, bytes)
         // A picture in it says less than an archive does.
         foreign =
             foreign ?? ForeignSignature.first(in: place..<bytes.count, of: bytes, besides: Self.media)
-            ?? ForeignSignature.first(in: place..<bytes.count, of: bytes)
-        kind = foreign == nil ? .unknown : .foreign
+            ?? (isNamed ? nil : ForeignSignature.first(in: place..<bytes.count, of: bytes))
+        if foreign != nil {
+            kind = .foreign
+        } else if isNamed {
+            become(.maker)
+        } else {
+            kind = .unknown
+        }
     }
 
     /// From the last byte on, for makers' blocks tell where they end.
