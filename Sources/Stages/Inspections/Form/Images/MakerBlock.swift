@@ -88,6 +88,11 @@ struct MakerBlock {
         guard (mark + 5..<end).allSatisfy({ isDigit(bytes[$0]) || isBlank(bytes[$0]) }), isDigit(bytes[mark + 5]) else {
             return nil
         }
+        // Two fields of 20 letters stand before it, `v2_f30` and `0:0`. Walking back would take what looks like text at
+        // the film's end for theirs.
+        if mark - 40 >= first, bytes[mark - 40] == UInt8(ascii: "v"), isDigit(bytes[mark - 39]) {
+            return MakerBlock(start: mark - 40, announcesFilm: true)
+        }
         var start = mark
         while start > max(first, mark - 60), 0x20...0x7E ~= bytes[start - 1] || isBlank(bytes[start - 1]) { start -= 1 }
         return MakerBlock(start: start, announcesFilm: true)
