@@ -101,6 +101,18 @@ import Testing
         #expect(facts[PDFFormFacts.form.foreignPlace] == Self.document.count)
     }
 
+    @Test func `a header without a document behind it is none`() throws {
+        let facts = try facts(Array(Self.document.dropLast(30)) + "\n%PDF-1.4\n%PDF-1.5\n")
+        #expect(facts[PDFFormFacts.documents] == 1)
+        #expect(facts[PDFFormFacts.form.foreign] == ForeignFormat.none)
+    }
+
+    @Test func `what is cut off in a later revision has nothing behind its end`() throws {
+        let facts = try facts(Self.document + "99 0 obj\n<< /Length 500 >>\nstream\nBT (more")
+        #expect(facts[PDFFormFacts.form.state] == .cutOff)
+        #expect(facts[PDFFormFacts.form.trailing] == .nothing)
+    }
+
     @Test func `a document that was written to again is one, with or without a second header`() throws {
         for header in ["", "%PDF-1.7\n"] {
             var bytes = Self.document + header

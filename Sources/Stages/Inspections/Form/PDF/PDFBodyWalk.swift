@@ -109,10 +109,12 @@ struct PDFBodyWalk {
         }
     }
 
-    /// Whether what begins with this header counts its places from the file's beginning, as a revision must (7.5.6).
+    /// Whether what begins with this header counts its places from the file's beginning, as a revision must (7.5.6), or has
+    /// none and is no document.
     private mutating func isRevision(at header: Int) -> Bool {
         headersLeft -= 1
-        guard headersLeft > 0, let mark = bytes.firstOffset(of: "startxref", from: header) else { return false }
+        guard headersLeft > 0 else { return false }
+        guard let mark = bytes.firstOffset(of: "startxref", from: header) else { return true }
         var tokens = PDFTokens(bytes, at: mark + 9)
         tokens.skipSpace()
         guard let place = tokens.number(), place >= header else { return false }
