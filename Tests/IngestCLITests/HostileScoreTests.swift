@@ -33,7 +33,7 @@ import Testing
         return #"{ "name": "NAME", "outcome": "\#(outcome)", "media_type": "\#(type)"\#(finding) }"# + "\n"
     }
 
-    private func score(_ files: [String: String], table: String, arguments: [String] = []) throws -> (
+    private func score(_ files: KeyValuePairs<String, String>, table: String, arguments: [String] = []) throws -> (
         code: Int32, last: String?, output: String
     ) {
         let folder = try #require(folder)
