@@ -71,6 +71,10 @@ import Testing
         #expect(outcome.findings.first?.text(in: .swedish).contains("heter som en PDF men är en JPEG-bild") == true)
     }
 
+    @Test func `a file with next to nothing in it is told as empty`() throws {
+        #expect(try Bench("allow_types").judge([0x78]).words == "rejects type_empty")
+    }
+
     @Test func `SKAS-8: a unit may leave PDF out`() throws {
         let bench = try Bench("allow_types", options: "types: [image/jpeg]")
         #expect(try bench.judge(.pdfAccessible).words.hasPrefix("rejects"))

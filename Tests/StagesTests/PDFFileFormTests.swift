@@ -40,7 +40,7 @@ import Testing
         ("", TrailingKind.nothing), ("\n", .nothing), ("\r\n", .padding),
         (String(repeating: "\0", count: 3_000), .padding), ("\u{1A}\u{1A}\u{1A}", .padding), ("\r\n\r\n  \n", .padding),
         ("\u{1B}%-12345X", .padding), ("% scanned by a machine\n% twice\n", .padding),
-        (String(repeating: "a", count: 2_000), .unknown), ("two\nlines", .unknown),
+        (String(repeating: "a", count: 2_000), .unknown), ("two\nlines", .unknown), ("\u{1}\u{2}\u{3}", .unknown),
         (String(repeating: "% a long remark\n", count: 200), .unknown),
     ])
     func `what stands behind the end is told by its kind`(_ rest: String, _ kind: TrailingKind) throws {

@@ -29,6 +29,11 @@ import Testing
         ("", "<< /S /ImportData /F (a) >>", "pdf_import_data"),
         ("", "<< /S /GoToE /T << /R /C >> /D (a) >>", "pdf_goto_embedded"),
         ("", "<< /S /GoToR /F (\\\\\\\\a\\\\b) /D [0 /Fit] >>", "pdf_goto_remote"),
+        ("", "<< /S /GoToR /F (//a/b.pdf) /D [0 /Fit] >>", "pdf_goto_remote"),
+        ("", "<< /S /GoToR /F << /F (b.pdf) /UF (c:b.pdf) >> /D [0 /Fit] >>", "pdf_goto_remote"),
+        ("", "<< /S /GoToR /F << /FS /URL /F (b.pdf) >> /D [0 /Fit] >>", "pdf_goto_remote"),
+        ("", "<< /S /GoToR /D [0 /Fit] >>", "pdf_goto_remote"),
+        ("/OpenAction << /S /GoToR /F (b.pdf) /D [0 /Fit] >>", "null", "pdf_open_action"),
         ("", "<< /S /Thread /F (a.pdf) /D 0 >>", "pdf_goto_remote"),
         ("/OpenAction << /S /URI /URI (http://a) >>", "null", "pdf_open_action"),
         ("/OpenAction << /S /Named /N /Print >>", "null", "pdf_open_action"),
@@ -104,6 +109,9 @@ import Testing
         ("", "<< /S /ResetForm >>"), ("", "<< /S /URI /URI (javascripts.example) >>"),
         ("", "<< /Type /Font /Subtype /Type3 /FontMatrix [0.001 0 0 0.001 0 0] >>"),
         ("", "<< /S /SetOCGState /State [] >>"), ("", "<< /S /Thread /D 0 >>"),
+        // Another part of a manual, which lies beside it, or not at all.
+        ("", "<< /S /GoToR /F (parts/two.pdf) /D [0 /Fit] >>"),
+        ("", "<< /S /GoToR /F << /Type /F /F (../b.pdf) /UF (../b.pdf) >> /D (a) >>"),
         // Structure whose producer names its elements so, and resources of such names.
         ("", "<< /Type /StructElem /S /Launch /P << >> /K 0 >>"), ("", "<< /S /JavaScript /P << >> /K 0 >>"),
         ("", "<< /S /Sound /P << >> /K 0 >>"), ("", "<< /Font << /JS 3 0 R /AA 3 0 R /EF 3 0 R /XFA 3 0 R >> >>"),

@@ -76,6 +76,14 @@ import Testing
         #expect(try held.judge(sample).words == "holds \(code) for quarantine")
     }
 
+    @Test func `an image of very many pieces is refused, whole or not`() throws {
+        let comment: [UInt8] = [0x21, 0xFE, 1, 65, 0]
+        let pieces = (0..<150).flatMap { _ in comment }
+        let bytes = Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0] + pieces + [0x3B]
+        #expect(try Bench("limit_content").judge(bytes).words == "passes")
+        #expect(try Bench("limit_content", options: "maximum_parts: 100").judge(bytes).words == "rejects content_parts")
+    }
+
     @Test func `a text that opens to a great deal is refused`() throws {
         let bytes = try FormSamples.png(compressedText: [UInt8](repeating: 32, count: 9 << 20))
         #expect(try Bench("limit_content").judge(bytes).words == "rejects content_text")

@@ -20,7 +20,7 @@ struct ActionKind {
         case "SubmitForm": self = Self(.submitForm)
         case "ImportData": self = Self(.importData)
         case "GoToE": self = Self(.goToEmbedded)
-        case "GoToR": self = Self(.goToRemote)
+        case "GoToR": self = Self(Self.isNeighbour(action["/F"]) ? .harmless : .goToRemote)
         case "Thread": self = action["/F"] == nil ? Self(.harmless, isHarmless: true) : Self(.goToRemote)
         case "Rendition", "Movie", "Sound", "RichMediaExecute": self = Self(.richMedia)
         case "URI": self = Self(Self.isScript(action["/URI"]) ? .javaScript : .uri)
@@ -38,6 +38,21 @@ struct ActionKind {
         // White space and controls before and within it are passed over by the readers that matter here.
         let letters = bytes.lazy.filter { $0 > 32 }.prefix(11).map { $0 | 0x20 }
         return letters.starts(with: "javascript:".utf8) || letters.starts(with: "vbscript:".utf8)
+    }
+
+    /// Whether the file is one beside this one, such as another part of a manual, which opens at a click and is not there.
+    /// Another computer's, to which Windows signs in by itself, a drive's, an address and a form's are none.
+    private static func isNeighbour(_ file: PDFObject?) -> Bool {
+        guard let file else { return false }
+        // 7.11.2: a reader takes the one that it knows; so all of them have to be.
+        let systems: [StaticString] = ["/F", "/UF", "/DOS", "/Mac", "/Unix"]
+        let names = file.isDictionary ? systems.compactMap { file[$0] } : [file]
+        guard !names.isEmpty, file["/FS"] == nil else { return false }
+        return names.allSatisfy { name in
+            guard let bytes = name.string, !bytes.isEmpty else { return false }
+            return bytes.allSatisfy { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "\\") }
+                && bytes.drop { $0 == 0 || $0 == 0xFE || $0 == 0xFF }.first != UInt8(ascii: "/")
+        }
     }
 
     /// Table 215; others print, save or open what their reader likes.

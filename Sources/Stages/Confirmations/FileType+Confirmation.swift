@@ -5,6 +5,7 @@ extension FileType: ConfirmableInspection {
     /// The first bytes of the four formats that the rules name, and their end mark where the end is said to be complete.
     public static func contradicts(_ facts: Facts, _ bytes: DocumentReader) throws(FileError) -> Bool {
         guard let type = facts[mediaTypeFact] else { return true }
+        if type == .empty, bytes.size < OwnSignature.shortestMark { return false }
         if type == .empty { return try bytes.withAllBytes { !ByteView($0).isPadding(from: 0) } ?? false }
         guard let signature = Self.signature(of: type) else { return false }
         // A PDF whose mark stands later within the first 1024 bytes is one all the same, and is told as uncertain.

@@ -13,6 +13,7 @@ public struct LimitContent: Stage {
         let maximumDecoded: ByteCount
         let maximumRatio: Int
         let maximumText: ByteCount
+        let maximumParts: Int
         let maximumPages: Int
         let action: ThreatAction
     }
@@ -27,6 +28,7 @@ public struct LimitContent: Stage {
     static let decoded = kind("content_decoded", "maximum_decoded")
     static let ratio = kind("content_ratio", "maximum_ratio")
     static let text = kind("content_text", "maximum_text")
+    static let parts = kind("content_parts", "maximum_parts")
     static let pages = kind("content_pages", "maximum_pages")
     static let objects = FindingKind("content_objects", rule: "SKAS-1")
 
@@ -37,7 +39,7 @@ public struct LimitContent: Stage {
         name: "limit_content", summary: "Refuse documents that would take too much to open.",
         rules: ["SKAS-1", "SKANE-2"],
         reads: ["file_type", "image_form", "pdf_document"],
-        findings: [pixels, frames, scans, decoded, ratio, text, pages, objects],
+        findings: [pixels, frames, scans, decoded, ratio, text, parts, pages, objects],
         examples: [
             StageExample("a phone's photograph passes", document: .photograph(), .passes),
             StageExample(
@@ -71,6 +73,9 @@ public struct LimitContent: Stage {
         Option(
             "maximum_text", default: .mebibytes(8), in: 1...(256 << 20),
             "What an image's compressed texts and colour profiles hold."),
+        Option(
+            "maximum_parts", default: 100_000, in: 100...10_000_000,
+            "Segments, chunks or blocks of an image; an animation of 2,000 frames has about 6,000."),
         Option("maximum_pages", default: 5_000, in: 1...1_000_000, "Pages of a document."),
         Option("action", default: ThreatAction.refuse, "What happens to a document above a limit."),
         build: Options.init)
@@ -94,6 +99,10 @@ public struct LimitContent: Stage {
         guard let state = facts[ImageFormFacts.form.state], let width = facts[ImageFormFacts.width],
             let height = facts[ImageFormFacts.height]
         else { throw MissingFact("image_form") }
+        // These were counted, not declared.
+        if let parts = facts[ImageFormFacts.parts], parts > options.maximumParts {
+            return Self.parts.found([Evidence("count", .count(parts)), Evidence("limit", .count(options.maximumParts))])
+        }
         // What is damaged declares nothing that counts.
         guard state == .sound || state == .tooMuch else { return nil }
         let (area, isEndless) = width.multipliedReportingOverflow(by: height)

@@ -18,7 +18,7 @@ public struct RefusePolyglots: Stage {
     public static let descriptor = StageDescriptor(
         name: "refuse_polyglots", summary: "Stop documents that hide another file in them.",
         rules: ["SKAS-1", "SKANE-2"],
-        reads: ["file_type", "image_form"], findings: [polyglot, trailing],
+        reads: ["file_type", "image_form", "pdf_form"], findings: [polyglot, trailing],
         examples: [
             StageExample("a photograph passes", document: .photograph(), .passes),
             StageExample(
@@ -83,9 +83,8 @@ public struct RefusePolyglots: Stage {
     }
 
     private func behind(_ document: Document, _ type: MediaType) throws -> Outcome? {
-        guard let fields = Self.fields(type), let kind = try Self.stated(fields.trailing, document, type),
-            !kind.isHonest
-        else { return nil }
+        guard let fields = Self.fields(type) else { return nil }
+        guard try !Self.stated(fields.trailing, document, type).isHonest else { return nil }
         let size = document.facts[fields.trailingBytes] ?? 0
         return options.trailing.outcome(Self.trailing.found([Evidence("size", .bytes(size))]))
     }
@@ -98,11 +97,9 @@ public struct RefusePolyglots: Stage {
         }
     }
 
-    private static func stated<Value>(_ fact: Fact<Value>, _ document: Document, _ type: MediaType) throws -> Value? {
-        if let value = document.facts[fact] { return value }
-        // Only where the inspection of documents is there to ask.
-        guard type != .pdf else { return nil }
-        throw MissingFact("image_form")
+    private static func stated<Value>(_ fact: Fact<Value>, _ document: Document, _ type: MediaType) throws -> Value {
+        guard let value = document.facts[fact] else { throw MissingFact(type == .pdf ? "pdf_form" : "image_form") }
+        return value
     }
 }
 

@@ -17,7 +17,7 @@ public struct ScanVirus: Stage {
     /// What becomes of a document when the signatures are old.
     public enum Old: String, CaseIterable, OptionValue { case note, hold }
 
-    static let virusFound = FindingKind("virus_found", setting: "found")
+    static let virusFound = FindingKind("virus_found", setting: "found").harmful
     static let encrypted = FindingKind("virus_scan_encrypted", setting: "unscannable").unchecked
     static let limits = FindingKind("virus_scan_limits", setting: "unscannable").unchecked
     static let tooLarge = FindingKind("virus_scan_too_large", setting: "unscannable").unchecked

@@ -26,6 +26,10 @@ struct OwnSignature {
             // A PDF reader searches for its header, other programs see only what stands before it.
             isContested = first == .pdf || elsewhere.count > 1
             other = elsewhere.first { $0 != first }
+        } else if bytes.count < Self.shortestMark {
+            type = .empty
+            isContested = false
+            other = nil
         } else if let text = textType(of: bytes) {
             type = text
             isContested = false
@@ -34,6 +38,9 @@ struct OwnSignature {
             return nil
         }
     }
+
+    /// In bytes: with fewer it is no document of any kind.
+    static let shortestMark = 3
 
     private static func typeByFirstBytes(of bytes: ByteView) -> MediaType? {
         for mark in marks where bytes.has(mark.text, at: 0) { return mark.type }

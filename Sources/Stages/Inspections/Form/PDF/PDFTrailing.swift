@@ -23,7 +23,7 @@ struct PDFTrailing {
         count = rest.count
         if let foreign, foreign.place >= end || ForeignSignature.first(in: rest, of: bytes) != nil {
             kind = .foreign
-        } else if last - first < Self.line, !(first...last).contains(where: { Self.endsLine(bytes[$0]) }) {
+        } else if last - first < Self.line, (first...last).allSatisfy({ Self.isPrinted(bytes[$0]) }) {
             kind = .padding
         } else {
             kind = last - first < Self.maximumComments && Self.isComments(first...last, bytes) ? .padding : .unknown
@@ -32,6 +32,9 @@ struct PDFTrailing {
 
     /// White space, zeros, and the mark of a file's end from the days of CP/M.
     private static func isPadding(_ byte: UInt8) -> Bool { PDFTokens.isSpace(byte) || byte == 0x1A }
+
+    /// What a line of text is made of, and the escape that a printer's language begins with.
+    private static func isPrinted(_ byte: UInt8) -> Bool { 0x20...0x7E ~= byte || byte == 9 || byte == 0x1B }
 
     private static func endsLine(_ byte: UInt8) -> Bool { byte == 10 || byte == 13 }
 
