@@ -28,7 +28,7 @@ enum Categories {
         "name_mismatch": ["mismatch"],
         // It begins as a format does and is nothing that is known; two formats at once are told before.
         "type_uncertain": cut, "polyglot": ["polyglot"],
-        "trailing_data": ["trailing"],
+        "trailing_data": ["trailing"], "stray_data": ["trailing"],
         "pdf_locked": ["pdf-encrypted"], "virus_scan_encrypted": ["pdf-encrypted"],
         "virus_found": ["malware-test"],
         "pdf_javascript": active, "pdf_launch": active, "pdf_open_action": active, "pdf_additional_actions": active,

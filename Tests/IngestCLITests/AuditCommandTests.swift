@@ -48,7 +48,7 @@ import TestSupport
         let entries = try work.ingest("audit", "show", "--json", String(id.prefix(12))).jsonLines()
         let events = entries.compactMap { $0["event"] as? String }
         #expect(events.first == "received")
-        #expect(events.filter { $0 == "judged" }.count == 15)
+        #expect(events.filter { $0 == "judged" }.count == 18)
         #expect(Array(events.suffix(4)) == ["delivery_intended", "delivered", "closing_intended", "closed"])
         #expect(entries.allSatisfy { $0["document"] as? String == id })
         #expect(try work.ingest("audit", "show", id.uppercased()).code == 0)

@@ -28,6 +28,30 @@ import Testing
         #expect(try Bench("refuse_polyglots", options: options).judge(.pngTrailingData).words == words)
     }
 
+    @Test func `data between the parts of a document that are not of it are told, and a slip of a producer is not`()
+        throws
+    {
+        let document = PDFBuilder.text().build()
+        // In front of the table that the last word leads to; readers find it again.
+        let place = try #require(document.ranges(of: Array("\nxref\n".utf8)).last?.lowerBound) + 1
+        func judged(_ count: Int) throws -> String {
+            let rest = [UInt8](repeating: UInt8(ascii: "z"), count: count) + [10]
+            return try Bench("refuse_polyglots").judge(document[..<place] + rest + document[place...]).words
+        }
+        #expect(try judged(2_000) == "holds stray_data for quarantine")
+        #expect(try judged(60) == "passes")
+    }
+
+    @Test func `a mark in the fields of Samsung's block is found`() throws {
+        let photograph = try Sample.jpegGrey.bytes()
+        // What the block has for a type and the length of a name are a cabinet's mark and its reserved field.
+        let content = Array("MSCF".utf8) + [0, 0, 0, 0] + [UInt8](repeating: 65, count: 40)
+        let entry: [UInt8] = [0, 0, 0x30, 0x0A, 48, 0, 0, 0, 48, 0, 0, 0]
+        let directory = Array("SEFH".utf8) + [106, 0, 0, 0, 1, 0, 0, 0] + entry
+        let bytes = photograph + content + directory + [24, 0, 0, 0] + Array("SEFT".utf8)
+        #expect(try Bench("refuse_polyglots").judge(bytes).words == "holds polyglot for quarantine")
+    }
+
     @Test func `what stops a file says more than what is only told`() throws {
         let bytes = try FormSamples.jpeg(segment: 0xFE, Array("<?php echo 1; ?>".utf8)) + FormSamples.noise(99, seed: 1)
         let bench = try Bench("refuse_polyglots", options: "polyglot: note")

@@ -49,9 +49,12 @@ struct RefusalsPage {
                 group: Self.group($0.code, ""), finding: $0,
                 becomes: Self.refusedByEngine.contains($0.code) ? "refused" : "waits")
         }
+        let services = registry.services.map {
+            Row(group: .examination, finding: $0.descriptor.away, becomes: "waits")
+        }
         // Two stages may tell the same.
         var told: Set<String> = []
-        self.rows = (rows + engine).filter { told.insert($0.finding.code).inserted }
+        self.rows = (rows + engine + services).filter { told.insert($0.finding.code).inserted }
     }
 
     var markdown: String {
@@ -134,6 +137,7 @@ struct RefusalsPage {
     }
 
     private static func group(_ code: String, _ stage: String) -> Group {
+        if stage == "scan_virus" { return .virus }
         if code.contains("_too_") || code.hasPrefix("too_large") || code.hasPrefix("content_") { return .size }
         if code == "pdf_locked" || code == "extraction_forbidden" || code.hasSuffix("_encrypted") { return .locked }
         if code == "empty" { return .damage }
@@ -143,7 +147,6 @@ struct RefusalsPage {
         case "limit_size": .size
         case "refuse_polyglots": .polyglot
         case "refuse_active_content": .active
-        case "scan_virus": .virus
         case "check_scan", "check_accessibility": .accessibility
         case "find_personal_numbers": .personal
         case "": .examination

@@ -67,7 +67,7 @@ public struct PDFFileForm: Inspection {
     }
 
     /// What a producer's slip leaves between objects; readers pass over it.
-    private static let maximumStrayBytes = 256
+    static let maximumStrayBytes = 256
 
     private static func state(of walk: PDFBodyWalk, in bytes: ByteView) -> FormState {
         guard let header = walk.header, isHarmless(before: header, in: bytes) else { return .broken }

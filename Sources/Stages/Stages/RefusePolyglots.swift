@@ -15,10 +15,12 @@ public struct RefusePolyglots: Stage {
     static let polyglot = FindingKind("polyglot", rule: "SKAS-1", setting: "polyglot")
     static let trailing = FindingKind("trailing_data", rule: "SKAS-1", setting: "trailing")
 
+    static let stray = FindingKind("stray_data", rule: "SKAS-1", setting: "trailing")
+
     public static let descriptor = StageDescriptor(
         name: "refuse_polyglots", summary: "Stop documents that hide another file in them.",
         rules: ["SKAS-1", "SKANE-2"],
-        reads: ["file_type", "image_form", "pdf_form"], findings: [polyglot, trailing],
+        reads: ["file_type", "image_form", "pdf_form"], findings: [polyglot, trailing, stray],
         examples: [
             StageExample("a photograph passes", document: .photograph(), .passes),
             StageExample(
@@ -34,6 +36,14 @@ public struct RefusePolyglots: Stage {
                 },
                 .holds("trailing_data")),
             StageExample(
+                "nor between a document's parts",
+                document: .readablePDF {
+                    $0[documentForm.foreign] = ForeignFormat.none
+                    $0[documentForm.trailing] = .nothing
+                    $0[PDFFormFacts.strayBytes] = 5_000
+                },
+                .holds("stray_data")),
+            StageExample(
                 "it may be refused by option", options: "polyglot: refuse",
                 document: .photograph { $0[form.foreign] = .program }, .rejects("polyglot")),
             StageExample(
@@ -45,7 +55,7 @@ public struct RefusePolyglots: Stage {
         ])
 
     private static let form = ImageFormFacts.form
-    private static let documentForm = FormFields("pdf_form")
+    private static let documentForm = PDFFormFacts.form
 
     public static let options = OptionSpec(
         Option(
@@ -53,7 +63,7 @@ public struct RefusePolyglots: Stage {
             "What happens to a document in which another format's mark stands."),
         Option(
             "trailing", default: ThreatAction.quarantine,
-            "What happens to a document with unknown data behind its end."),
+            "What happens to a document with unknown data behind its end, or between its parts."),
         build: Options.init)
 
     private let options: Options
@@ -84,7 +94,12 @@ public struct RefusePolyglots: Stage {
 
     private func behind(_ document: Document, _ type: MediaType) throws -> Outcome? {
         guard let fields = Self.fields(type) else { return nil }
-        guard try !Self.stated(fields.trailing, document, type).isHonest else { return nil }
+        guard try !Self.stated(fields.trailing, document, type).isHonest else {
+            guard let size = document.facts[PDFFormFacts.strayBytes], size > PDFFileForm.maximumStrayBytes else {
+                return nil
+            }
+            return options.trailing.outcome(Self.stray.found([Evidence("size", .bytes(size))]))
+        }
         let size = document.facts[fields.trailingBytes] ?? 0
         return options.trailing.outcome(Self.trailing.found([Evidence("size", .bytes(size))]))
     }

@@ -32,6 +32,8 @@ struct SamsungBlock {
             start = min(start, place)
             blocks.append(place..<place + size)
             if bytes.has("MotionPhoto", at: place + 8) { hasFilm = true }
+            // Its own fields too: what begins there is read as numbers here, and as something else elsewhere.
+            foreign = foreign ?? ForeignSignature.first(in: place..<place + 8 + name, of: bytes, besides: Self.media)
             search(place + 8 + name..<place + size, bytes)
         }
         // Nothing lies between blocks.
