@@ -1,4 +1,5 @@
 public import Inspector
+internal import PDFAnalysis
 public import Pipeline
 
 /// Stops documents that are something else besides: another format's mark where they declare no data of their own, two
@@ -20,7 +21,7 @@ public struct RefusePolyglots: Stage {
     public static let descriptor = StageDescriptor(
         name: "refuse_polyglots", summary: "Stop documents that hide another file in them.",
         rules: ["SKAS-1", "SKANE-2"],
-        reads: ["file_type", "image_form", "pdf_form"], findings: [polyglot, trailing, stray],
+        reads: ["file_type", "image_form", "pdf_form", "pdf_document"], findings: [polyglot, trailing, stray],
         examples: [
             StageExample("a photograph passes", document: .photograph(), .passes),
             StageExample(
@@ -95,9 +96,10 @@ public struct RefusePolyglots: Stage {
     private func behind(_ document: Document, _ type: MediaType) throws -> Outcome? {
         guard let fields = Self.fields(type) else { return nil }
         guard try !Self.stated(fields.trailing, document, type).isHonest else {
-            guard let size = document.facts[PDFFormFacts.strayBytes], size > PDFFileForm.maximumStrayBytes else {
-                return nil
-            }
+            // What can't be read has no parts that something could stand between; check_pdf says so.
+            guard document.facts[PDFFacts.state] == .readable,
+                let size = document.facts[PDFFormFacts.strayBytes], size > PDFFileForm.maximumStrayBytes
+            else { return nil }
             return options.trailing.outcome(Self.stray.found([Evidence("size", .bytes(size))]))
         }
         let size = document.facts[fields.trailingBytes] ?? 0
