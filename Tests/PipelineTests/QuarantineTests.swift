@@ -308,7 +308,7 @@ import TestSupport
                 closing: [{ step: shred }]
                 """, file: "\(before.folder.path)/annan.yaml", registry: .testing)
         let newer = try TestSite(stages: scanning, folder: before.folder, source: Self.often)
-        let told = try await watched(newer, others: [other], most: 12, expected: 4)
+        let told = try await watched(newer, others: [other], most: 60, expected: 3)
         #expect(told.count { $0 == "delivered target" } == 1 && told.count { $0 == "held suspicious" } > 1, "\(told)")
     }
 
