@@ -37,6 +37,12 @@ import TestSupport
         }
     }
 
+    @Test(arguments: ["refusals", "findings"])
+    func `each text stands there with examples for what it is filled with`(_ page: String) throws {
+        let text = try work.ingest("stages", "reference", page).output
+        #expect(text.matches(of: /\{[a-z_]+\}/).map(\.output).isEmpty)
+    }
+
     @Test func `no page is left of something that is gone`() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(

@@ -40,11 +40,15 @@ struct FindingsPage {
     static func filled(_ text: String, of code: String, in language: Language) -> String {
         let types = [
             "type_film": "type_film", "type_office": "type_text_document", "type_web": "type_web",
-            "type_not_allowed": "type_unknown", "name_mismatch": "type_jpeg",
+            "type_not_allowed": "type_unknown", "name_mismatch": "type_jpeg", "polyglot": "type_jpeg",
         ]
+        let moment = Date(timeIntervalSince1970: 1_767_258_000)
+        let limits: [String: Evidence.Value] = ["content_text": .bytes(8 << 20), "content_ratio": .count(1_000)]
+        let limit = limits[code] ?? (text.contains("{size}") ? .bytes(20_000_000) : .count(5))
         let examples: [String: Evidence.Value] = [
-            "count": .count(6), "limit": text.contains("{size}") ? .bytes(20_000_000) : .count(5), "days": .count(8),
-            "since": .time(Date(timeIntervalSince1970: 1_767_258_000)),
+            "count": .count(6), "limit": limit, "days": .count(8),
+            "since": .time(moment), "until": .time(moment), "time": .time(moment),
+            "format": .word(LocalizedText(word: "type_packed")),
             "signature": .word(LocalizedText(sv: "Win.Test.EICAR_HDB-1", en: "Win.Test.EICAR_HDB-1")),
             "size": .bytes(21_300_000), "pages": .pages(code.hasSuffix("_page") ? [3] : [2, 3, 4, 5]),
             "width": .count(30_000), "height": .count(20_000),
