@@ -35,16 +35,9 @@ struct PNGTexts: Sequence, IteratorProtocol {
     }
 
     private func text(_ start: Int, _ end: Int) -> Text? {
-        let isInternational = bytes.has("iTXt", at: start + 4)
-        guard isInternational || bytes.has("zTXt", at: start + 4),
-            let keyword = bytes.firstOffset(of: 0 as UInt8, from: start + 8)
-        else { return nil }
-        guard isInternational else { return keyword + 2 < end ? Text(place: keyword + 2..<end) : nil }
-        // A flag and a method, the language and the keyword in it.
-        guard bytes[keyword + 1] == 1, let language = bytes.firstOffset(of: 0 as UInt8, from: keyword + 3),
-            let translated = bytes.firstOffset(of: 0 as UInt8, from: language + 1), translated + 1 < end
-        else { return nil }
-        return Text(place: translated + 1..<end)
+        // A colour profile is packed the same way, and no text.
+        guard !bytes.has("iCCP", at: start + 4) else { return nil }
+        return PNGPackedText.place(of: start + 4, start + 8..<end, bytes).map(Text.init)
     }
 }
 

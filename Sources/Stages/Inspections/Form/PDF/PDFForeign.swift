@@ -7,7 +7,10 @@ struct PDFForeign {
 
     init(_ bytes: ByteView) {
         self.bytes = bytes
-        lookAtFixedPlaces()
+        // What programs find whatever stands before it.
+        for found in [ForeignSignature.atFixedPlaces(of: bytes), ForeignSignature.openableArchive(of: bytes)] {
+            if let found { note(found.format, at: found.place) }
+        }
     }
 
     /// What no document has a reason to hold as it is, and what opens it wherever it lies.
@@ -68,29 +71,6 @@ struct PDFForeign {
             return bytes.bigEndian32(at: start) == 12 || bytes.bigEndian32(at: start) == 0xFF4F_FF51
         }
         return nil
-    }
-
-    /// Formats that have their mark at a place of its own, whatever stands before it.
-    private mutating func lookAtFixedPlaces() {
-        if bytes.has("DICM", at: 128) { note(.medicalImage, at: 128) }
-        if bytes.has("ustar", at: 257) { note(.archive, at: 257) }
-        // ECMA-119 8.1: the descriptors of a volume.
-        for sector in 16...18 where bytes.has("CD001", at: sector * 2_048 + 1) {
-            note(.diskImage, at: sector * 2_048 + 1)
-        }
-        lookForDirectory()
-    }
-
-    /// A ZIP is read from its end (APPNOTE.TXT 4.3.16): with a directory that lies where it says, the file is one.
-    private mutating func lookForDirectory() {
-        var place = bytes.count - 22
-        let stop = max(0, place - 0xFFFF)
-        while place >= stop {
-            defer { place -= 1 }
-            guard bytes[place] == UInt8(ascii: "P"), bytes.has("PK\u{5}\u{6}", at: place) else { continue }
-            let directory = place - bytes.littleEndian32(at: place + 12)
-            if directory >= 0, bytes.has("PK\u{1}\u{2}", at: directory) { return note(.zip, at: directory) }
-        }
     }
 
     /// What stands behind the first one is not looked at.
